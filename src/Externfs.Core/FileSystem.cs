@@ -1,0 +1,34 @@
+namespace Externfs;
+
+/// <summary>A mounted tree: what a plugin makes for one mount.</summary>
+public abstract class FileSystem : IAsyncDisposable
+{
+    /// <summary>The root; its inode number is 1.</summary>
+    public abstract DirectoryNode Root { get; }
+
+    /// <summary>Which nodes have to be opened; fixed for the life of the mount.</summary>
+    public virtual HandleUse Handles => HandleUse.None;
+
+    /// <summary>True when nothing in the tree can ever be written: the mount is read-only, as with <c>-o ro</c>.</summary>
+    public virtual bool IsReadOnly => true;
+
+    /// <summary>How long the kernel may trust names and attributes that name no time of their own.</summary>
+    public virtual CacheTime DefaultCacheTime => CacheTime.For(TimeSpan.FromSeconds(1));
+
+    /// <summary>What df(1) shows.</summary>
+    /// <param name="context">Who asks.</param>
+    public virtual ValueTask<Result<FileSystemStatistics>> GetStatisticsAsync(OpContext context) => new(default(FileSystemStatistics));
+
+    /// <summary>Lines of <c>key: value</c> for <c>.externfs/status</c>.</summary>
+    /// <param name="lines">Takes the lines.</param>
+    public virtual void DescribeStatus(IList<KeyValuePair<string, string>> lines)
+    {
+    }
+
+    /// <inheritdoc/>
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return default;
+    }
+}

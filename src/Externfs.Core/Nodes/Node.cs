@@ -1,0 +1,21 @@
+namespace Externfs;
+
+/// <summary>A thing in the tree. Everything that a node does not override is answered by the kernel side from one table (docs/writing-a-plugin.md).</summary>
+/// <remarks>
+/// Calls come from several threads at once, also for one node. A call that completes at once costs nothing; one that has to wait returns a task
+/// and holds no thread. An exception is a bug or a broken backend: the caller gets EIO, the log one line.
+/// </remarks>
+public abstract class Node
+{
+    /// <summary>The inode number: the node's identity. Two nodes with one number are the same thing. Never 0; 1 is the root's alone.</summary>
+    public abstract ulong Inode { get; }
+
+    /// <summary>How log lines name the node: a path where the node knows it.</summary>
+    public virtual string DisplayPath => $"inode {Inode}";
+
+    /// <summary>The attributes as of now.</summary>
+    /// <param name="context">Who asks.</param>
+    /// <param name="request">What they are for.</param>
+    /// <returns>The attributes, or EIO, ENOENT (it is gone), ESTALE.</returns>
+    public abstract ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request);
+}
