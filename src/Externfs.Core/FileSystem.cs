@@ -12,6 +12,9 @@ public abstract class FileSystem : IAsyncDisposable
     /// <summary>True when nothing in the tree can ever be written: the mount is read-only, as with <c>-o ro</c>.</summary>
     public virtual bool IsReadOnly => true;
 
+    /// <summary>True when some node has <see cref="IExtendedAttributes"/>; otherwise the kernel is told once that there are none and asks no more.</summary>
+    public virtual bool HasExtendedAttributes => false;
+
     /// <summary>How long the kernel may trust names and attributes that name no time of their own.</summary>
     public virtual CacheTime DefaultCacheTime => CacheTime.For(TimeSpan.FromSeconds(1));
 

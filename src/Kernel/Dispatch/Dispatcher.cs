@@ -1,0 +1,151 @@
+using Externfs.Kernel.Vfs;
+using Externfs.Kernel.Wire;
+
+namespace Externfs.Kernel.Dispatch;
+
+/// <summary>
+/// Between the bytes and the nodes: takes a request apart, asks the node, and puts the answer together. One partial file per operation. What a node
+/// lacks is answered from <see cref="KernelAnswers"/>.
+/// </summary>
+/// <remarks>A request that completes at once is answered on the caller's thread and allocates nothing; one that waits is answered by its continuation.</remarks>
+internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool, DispatcherOptions options)
+{
+    private readonly Tracer? _tracer = options.Trace is null ? null : new Tracer(options.Trace);
+
+    /// <summary>What INIT agreed on; null before it.</summary>
+    public Negotiated? Negotiated { get; private set; }
+
+    /// <summary>Completes when INIT was answered, with what was agreed on.</summary>
+    public TaskCompletionSource<Negotiated> Initialized { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Where an interrupt looks for requests that run on a worker just now.</summary>
+    public Func<ulong, bool>? InterruptRunning { get; set; }
+
+    /// <summary>Serves the request that lies in <see cref="Request.Input"/>.</summary>
+    /// <returns>True when the request is done and the caller may use it again; false when its continuation owns it now.</returns>
+    public bool Dispatch(Request request, IReplyChannel channel, int length)
+    {
+        if (!request.Begin(vfs, channel, length))
+        {
+            options.Log(LogSeverity.Warning, $"{options.MountPoint}: a request of {length} bytes is malformed (its header says {request.Header.Length})");
+            if (request.Header.Unique != 0)
+                request.Fail(Errno.EIO);
+            return true;
+        }
+
+        try
+        {
+            _tracer?.Request(request);
+            return Serve(request);
+        }
+        catch (Exception e)
+        {
+            Crash(request, e);
+            return true;
+        }
+    }
+
+    private bool Serve(Request request)
+    {
+        ref readonly var header = ref request.Header;
+        if (Negotiated is null && header.Opcode is not (Opcode.Init or Opcode.Destroy))
+            return request.Fail(Errno.EIO);
+        switch (header.Opcode)
+        {
+            case Opcode.Lookup: return Lookup(request);
+            case Opcode.Forget: return Forget(request);
+            case Opcode.BatchForget: return BatchForget(request);
+            case Opcode.GetAttr: return GetAttr(request);
+            case Opcode.ReadLink: return ReadLink(request);
+            case Opcode.Open: return Open(request);
+            case Opcode.Read: return Read(request);
+            case Opcode.Release: return Release(request);
+            case Opcode.OpenDir: return OpenDir(request);
+            case Opcode.ReadDir: return ReadDir(request, plus: false);
+            case Opcode.ReadDirPlus: return ReadDir(request, plus: true);
+            case Opcode.ReleaseDir: return ReleaseDir(request);
+            case Opcode.StatFs: return StatFs(request);
+            case Opcode.GetXAttr: return GetXAttr(request);
+            case Opcode.ListXAttr: return ListXAttr(request);
+            case Opcode.Interrupt: return Interrupt(request);
+            case Opcode.Init: return Init(request);
+            case Opcode.Destroy: return request.Succeed();
+            default: return request.Fail(KernelAnswers.For(header.Opcode, vfs.FileSystem.IsReadOnly));
+        }
+    }
+
+    /// <summary>Finds the node that a request is on.</summary>
+    private T? Find<T>(Request request)
+        where T : Node
+    {
+        request.Node = vfs.Find(request.Header.NodeId);
+        return request.Node as T;
+    }
+
+    /// <summary>What to answer when <see cref="Find"/> found nothing that the operation is for.</summary>
+    private static Errno Unfit(Request request, Errno wrongKind) => request.Node is null ? Errno.ESTALE : wrongKind;
+
+    /// <summary>Finishes an operation now, or when it completes.</summary>
+    private bool Complete<T>(Request request, ValueTask<T> pending, Action<Dispatcher, Request, T> finish)
+    {
+        if (pending.IsCompletedSuccessfully)
+        {
+            finish(this, request, pending.Result);
+            return true;
+        }
+
+        pool.Wait(request);
+        _ = CompleteLater(request, pending, finish);
+        return false;
+    }
+
+    private async Task CompleteLater<T>(Request request, ValueTask<T> pending, Action<Dispatcher, Request, T> finish)
+    {
+        try
+        {
+            finish(this, request, await pending);
+        }
+        catch (Exception e)
+        {
+            Crash(request, e);
+        }
+        finally
+        {
+            pool.Return(request);
+        }
+    }
+
+    /// <summary>An exception of the plugin's becomes EIO and one log line; that of a cancelled operation is EINTR.</summary>
+    private void Crash(Request request, Exception exception)
+    {
+        if (request.IsAnswered)
+        {
+            options.Log(LogSeverity.Error, $"{options.MountPoint}: after the answer to {request.Header.Opcode} on {PathOf(request)}: {exception.Message}");
+            return;
+        }
+
+        if (exception is OperationCanceledException && request.IsInterrupted)
+        {
+            request.Fail(Errno.EINTR);
+            return;
+        }
+
+        var message = $"{exception.GetType().Name}: {exception.Message}";
+        options.Log(LogSeverity.Error, $"{options.MountPoint}: {request.Header.Opcode} on {PathOf(request)} by uid {request.Uid} failed with EIO: {message}");
+        Report(request, Errno.EIO, message);
+        request.Fail(Errno.EIO);
+    }
+
+    /// <summary>Answers an error that the user may want explained.</summary>
+    private bool Fail(Request request, Errno error)
+    {
+        if (error is not (Errno.ENOENT or Errno.ENODATA or Errno.ENOSYS or Errno.EINTR or Errno.ERANGE))
+            Report(request, error, $"{vfs.FileSystem.GetType().Name} answered {error}");
+        return request.Fail(error);
+    }
+
+    private void Report(Request request, Errno error, string message) =>
+        vfs.Failures.Add(new Failure(DateTimeOffset.UtcNow, request.Uid, request.Header.Opcode.ToString(), PathOf(request), error, message));
+
+    private static string PathOf(Request request) => request.Node?.DisplayPath ?? $"inode {request.Header.NodeId}";
+}

@@ -1,0 +1,16 @@
+namespace Externfs.Kernel.Dispatch;
+
+/// <summary>What the dispatcher is told of the mount.</summary>
+internal sealed class DispatcherOptions
+{
+    /// <summary>How log lines name the mount.</summary>
+    public required string MountPoint { get; init; }
+
+    public required Action<LogSeverity, string> Log { get; init; }
+
+    /// <summary>Takes each request and answer in words (<c>--debug</c>).</summary>
+    public Action<string>? Trace { get; init; }
+
+    /// <summary>The largest write that is taken, in bytes; also what the buffers are made for.</summary>
+    public required uint MaxWrite { get; init; }
+}

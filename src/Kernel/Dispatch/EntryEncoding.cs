@@ -1,0 +1,51 @@
+using Externfs.Kernel.Vfs;
+using Externfs.Kernel.Wire;
+
+namespace Externfs.Kernel.Dispatch;
+
+/// <summary>From attributes and entries to their structs on the wire.</summary>
+internal static class EntryEncoding
+{
+    private const uint NanosecondsPerSecond = 1_000_000_000;
+
+    public static ulong Seconds(this CacheTime time, VirtualFileSystem vfs) => vfs.Nanoseconds(time) / NanosecondsPerSecond;
+
+    public static uint Nanoseconds(this CacheTime time, VirtualFileSystem vfs) => (uint)(vfs.Nanoseconds(time) % NanosecondsPerSecond);
+
+    public static EntryOut Encode(VirtualFileSystem vfs, in Entry entry) => new()
+    {
+        NodeId = entry.Attributes.Inode,
+        Generation = entry.Generation,
+        EntryValid = entry.CacheTime.Seconds(vfs),
+        EntryValidNsec = entry.CacheTime.Nanoseconds(vfs),
+        AttrValid = entry.Attributes.CacheTime.Seconds(vfs),
+        AttrValidNsec = entry.Attributes.CacheTime.Nanoseconds(vfs),
+        Attr = Encode(entry.Attributes),
+    };
+
+    public static AttrOut EncodeAttributes(VirtualFileSystem vfs, in NodeAttributes attributes) => new()
+    {
+        AttrValid = attributes.CacheTime.Seconds(vfs),
+        AttrValidNsec = attributes.CacheTime.Nanoseconds(vfs),
+        Attr = Encode(attributes),
+    };
+
+    public static Attr Encode(in NodeAttributes attributes) => new()
+    {
+        Ino = attributes.Inode,
+        Size = attributes.Size,
+        Blocks = attributes.Blocks != 0 ? attributes.Blocks : (attributes.Size + 511) / 512,
+        Atime = (ulong)attributes.AccessTime.Seconds,
+        Mtime = (ulong)attributes.ModifyTime.Seconds,
+        Ctime = (ulong)attributes.ChangeTime.Seconds,
+        AtimeNsec = attributes.AccessTime.Nanoseconds,
+        MtimeNsec = attributes.ModifyTime.Nanoseconds,
+        CtimeNsec = attributes.ChangeTime.Nanoseconds,
+        Mode = ((uint)attributes.Type << 12) | (attributes.Permissions & 0xFFFu),
+        Nlink = attributes.LinkCount != 0 ? attributes.LinkCount : 1,
+        Uid = attributes.Uid,
+        Gid = attributes.Gid,
+        Rdev = attributes.Device,
+        Blksize = attributes.BlockSize != 0 ? attributes.BlockSize : 4096,
+    };
+}

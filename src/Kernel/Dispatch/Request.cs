@@ -1,0 +1,158 @@
+using System.Runtime.InteropServices;
+using Externfs.Kernel.Vfs;
+using Externfs.Kernel.Wire;
+
+namespace Externfs.Kernel.Dispatch;
+
+/// <summary>
+/// A request in flight: its bytes, room for its answer, and what the node sees of the caller. Pooled; whoever takes it out of the pool owns it until the
+/// answer is sent and <see cref="RequestPool.Return"/> is called.
+/// </summary>
+internal sealed class Request : OpContext
+{
+    private readonly Lock _interruptLock = new();
+    private readonly List<ulong> _remembered = [];
+    private VirtualFileSystem? _vfs;
+    private InHeader _header;
+    private ulong _interrupted;
+    private CancellationTokenSource? _cancellation;
+
+    /// <summary>Makes room for a request of this size and an answer of that size, in bytes.</summary>
+    public Request(int inputSize, int outputSize)
+    {
+        // On the pinned heap: the kernel reads and writes them, and they live as long as the mount.
+        Input = GC.AllocateUninitializedArray<byte>(inputSize, pinned: true);
+        Output = GC.AllocateUninitializedArray<byte>(outputSize, pinned: true);
+        Entries = new DirectoryReply(this);
+    }
+
+    public byte[] Input { get; }
+
+    public byte[] Output { get; }
+
+    /// <summary>Takes the entries of a listing, straight into <see cref="Output"/>.</summary>
+    public DirectoryReply Entries { get; }
+
+    public ref readonly InHeader Header => ref _header;
+
+    public IReplyChannel? Channel { get; private set; }
+
+    /// <summary>The message behind the header, in bytes.</summary>
+    public int BodyLength { get; private set; }
+
+    /// <summary>The node that the operation is on, once it is found.</summary>
+    public Node? Node { get; set; }
+
+    /// <summary>True once an answer was sent, or none is due.</summary>
+    public bool IsAnswered { get; set; }
+
+    public override uint Uid => _header.Uid;
+
+    public override uint Gid => _header.Gid;
+
+    public override uint Pid => _header.Pid;
+
+    public override ulong Inode => _header.NodeId;
+
+    public bool IsInterrupted => Volatile.Read(ref _interrupted) == _header.Unique;
+
+    public override CancellationToken Cancellation
+    {
+        get
+        {
+            lock (_interruptLock)
+            {
+                _cancellation ??= new CancellationTokenSource();
+                if (IsInterrupted)
+                    _cancellation.Cancel();
+                return _cancellation.Token;
+            }
+        }
+    }
+
+    public VirtualFileSystem Vfs => _vfs!;
+
+    public override Node? FindNode(ulong inode) => _vfs!.Nodes.Find(inode);
+
+    /// <summary>The request lies in <see cref="Input"/>; starts it.</summary>
+    /// <returns>False when it is no whole request.</returns>
+    public bool Begin(VirtualFileSystem vfs, IReplyChannel channel, int length)
+    {
+        Channel = channel;
+        _vfs = vfs;
+        Node = null;
+        IsAnswered = false;
+        _remembered.Clear();
+        if (_cancellation is not null)
+            DropCancellation();
+        if (length < Marshal.SizeOf<InHeader>())
+        {
+            _header = default;
+            return false;
+        }
+
+        _header = MemoryMarshal.Read<InHeader>(Input);
+        BodyLength = length - Marshal.SizeOf<InHeader>();
+        return _header.Length == (uint)length;
+    }
+
+    public ReadOnlySpan<byte> Body => Input.AsSpan(Marshal.SizeOf<InHeader>(), BodyLength);
+
+    /// <summary>A part of the body as memory that a node may be handed.</summary>
+    public ReadOnlyMemory<byte> BodyMemory(int start, int length) => Input.AsMemory(Marshal.SizeOf<InHeader>() + start, length);
+
+    /// <summary>Counts a node as given out by the answer in the making.</summary>
+    public void Remember(Node node, ulong inode)
+    {
+        _vfs!.Remember(node, inode);
+        _remembered.Add(inode);
+    }
+
+    /// <summary>The answer did not arrive: what it gave out is taken back.</summary>
+    public void ForgetRemembered()
+    {
+        foreach (var inode in _remembered)
+            _vfs!.Forget(inode, 1);
+        _remembered.Clear();
+    }
+
+    /// <summary>The caller got a signal.</summary>
+    /// <returns>False when this is not (or no longer) the request that is meant.</returns>
+    public bool TryInterrupt(ulong unique)
+    {
+        CancellationTokenSource? cancellation;
+        lock (_interruptLock)
+        {
+            if (_header.Unique != unique || IsAnswered)
+                return false;
+            Volatile.Write(ref _interrupted, unique);
+            cancellation = _cancellation;
+        }
+
+        // On the thread pool: what a plugin hangs on its token must not hold up this worker.
+        if (cancellation is not null)
+            _ = CancelAsync(cancellation);
+        return true;
+    }
+
+    private static async Task CancelAsync(CancellationTokenSource cancellation)
+    {
+        try
+        {
+            await cancellation.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The request ended in the meantime and dropped its source.
+        }
+    }
+
+    private void DropCancellation()
+    {
+        lock (_interruptLock)
+        {
+            _cancellation?.Dispose();
+            _cancellation = null;
+        }
+    }
+}

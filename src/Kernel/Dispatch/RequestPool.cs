@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+
+namespace Externfs.Kernel.Dispatch;
+
+/// <summary>Requests that wait to be used. Those that a slow operation holds are registered, so that an interrupt finds them.</summary>
+internal sealed class RequestPool(int inputSize, int outputSize)
+{
+    // The most that is kept; what a burst of slow operations made beyond it is left to the collector.
+    private const int Kept = 32;
+    private readonly ConcurrentStack<Request> _free = new();
+    private readonly ConcurrentDictionary<Request, byte> _waiting = new();
+    private int _freeCount;
+
+    /// <summary>Requests whose operation waits for something.</summary>
+    public int WaitingCount => _waiting.Count;
+
+    public Request Rent()
+    {
+        if (!_free.TryPop(out var request))
+            return new Request(inputSize, outputSize);
+        Interlocked.Decrement(ref _freeCount);
+        return request;
+    }
+
+    public void Return(Request request)
+    {
+        _waiting.TryRemove(request, out _);
+        if (Interlocked.Increment(ref _freeCount) > Kept)
+            Interlocked.Decrement(ref _freeCount);
+        else
+            _free.Push(request);
+    }
+
+    /// <summary>The operation waits: from now on the request belongs to its continuation.</summary>
+    public void Wait(Request request) => _waiting.TryAdd(request, 0);
+
+    /// <summary>Interrupts a waiting request.</summary>
+    /// <returns>False when none has this number.</returns>
+    public bool TryInterrupt(ulong unique)
+    {
+        foreach (var (request, _) in _waiting)
+        {
+            if (request.TryInterrupt(unique))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The mount is gone: nobody waits for any answer.</summary>
+    public void InterruptAll()
+    {
+        foreach (var (request, _) in _waiting)
+            request.TryInterrupt(request.Header.Unique);
+    }
+}
