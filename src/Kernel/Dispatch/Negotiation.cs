@@ -43,9 +43,9 @@ internal static class Negotiation
             return NegotiationOutcome.Refused;
 
         var wanted = Wanted;
-        if ((fileSystem.Handles & HandleUse.Files) == 0)
+        if ((fileSystem.Handles & HandleUse.Files) == HandleUse.None)
             wanted |= InitFlags.NoOpenSupport;
-        if ((fileSystem.Handles & HandleUse.Directories) == 0)
+        if ((fileSystem.Handles & HandleUse.Directories) == HandleUse.None)
             wanted |= InitFlags.NoOpenDirSupport;
         var flags = offered.AllFlags & wanted;
         var pages = maxWrite / PageSize;
