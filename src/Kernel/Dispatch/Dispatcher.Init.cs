@@ -9,7 +9,7 @@ internal sealed partial class Dispatcher
         var reader = new MessageReader(request.Body);
         if (!reader.TryReadGrown<InitIn>(InitIn.CompatSize, out var offered))
             return request.Fail(Errno.EINVAL);
-        var outcome = Negotiation.Answer(offered, vfs.FileSystem, options.MaxWrite, out var answer, out var agreed);
+        var outcome = Negotiation.Answer(offered, vfs.FileSystem, options.MaxWrite, options.MaxRead, out var answer, out var agreed);
         switch (outcome)
         {
             case NegotiationOutcome.Agreed:

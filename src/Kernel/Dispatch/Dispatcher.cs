@@ -145,7 +145,9 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
     /// <summary>Answers an error that the user may want explained.</summary>
     private bool Fail(Request request, Errno error)
     {
-        if (error is not (Errno.ENOENT or Errno.ENODATA or Errno.ENOSYS or Errno.EINTR or Errno.ERANGE))
+        if (request.Explanation is { } words)
+            Report(request, error, words);
+        else if (error is not (Errno.ENOENT or Errno.ENODATA or Errno.ENOSYS or Errno.EINTR or Errno.ERANGE))
             Report(request, error, $"{vfs.FileSystem.GetType().Name} answered {error}");
         return request.Fail(error);
     }

@@ -44,6 +44,9 @@ internal sealed partial class Request : OpContext
     /// <summary>The node that the operation is on, once it is found.</summary>
     public Node? Node { get; set; }
 
+    /// <summary>The backend's own words for the failure that is about to be answered.</summary>
+    public string? Explanation { get; set; }
+
     /// <summary>True once an answer was sent, or none is due.</summary>
     public bool IsAnswered { get; set; }
 
@@ -89,6 +92,7 @@ internal sealed partial class Request : OpContext
         _tracer = tracer;
         _refused = refused;
         Node = null;
+        Explanation = null;
         IsAnswered = false;
         WasLost = false;
         BodyLength = 0;

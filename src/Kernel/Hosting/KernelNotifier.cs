@@ -10,7 +10,10 @@ namespace Externfs.Kernel.Hosting;
 /// </summary>
 internal sealed class KernelNotifier : IChangeNotifier
 {
-    private readonly Channel<byte[]> _queue = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
+    // Header, the largest body and a NUL.
+    private const int FixedSize = 64;
+
+    private readonly Channel<ReadOnlyMemory<byte>> _queue = Channel.CreateUnbounded<ReadOnlyMemory<byte>>(new UnboundedChannelOptions { SingleReader = true });
     private volatile IReplyChannel? _device;
 
     /// <summary>From now on there is a kernel that remembers things.</summary>
@@ -22,19 +25,35 @@ internal sealed class KernelNotifier : IChangeNotifier
 
     public void Stop() => _queue.Writer.TryComplete();
 
-    public void NodeChanged(ulong inode, bool content = true) => Queue(content ? Notification.InvalidateInode(inode, 0, 0) : Notification.InvalidateInode(inode, -1, 0));
+    public void NodeChanged(ulong inode, bool content = true)
+    {
+        var message = new byte[FixedSize];
+        Queue(message, Notification.InvalInode(message, inode, content ? 0 : -1, 0));
+    }
 
-    public void EntryChanged(ulong directory, ReadOnlySpan<byte> name) => Queue(Notification.InvalidateEntry(directory, name));
+    public void EntryChanged(ulong directory, ReadOnlySpan<byte> name)
+    {
+        var message = new byte[FixedSize + name.Length];
+        Queue(message, Notification.InvalEntry(message, directory, name));
+    }
 
-    public void EntryDeleted(ulong directory, ulong child, ReadOnlySpan<byte> name) => Queue(Notification.Delete(directory, child, name));
+    public void EntryDeleted(ulong directory, ulong child, ReadOnlySpan<byte> name)
+    {
+        var message = new byte[FixedSize + name.Length];
+        Queue(message, Notification.Delete(message, directory, child, name));
+    }
 
-    public void Store(ulong inode, ulong offset, ReadOnlySpan<byte> content) => Queue(Notification.Store(inode, offset, content));
+    public void Store(ulong inode, ulong offset, ReadOnlySpan<byte> content)
+    {
+        var message = new byte[FixedSize + content.Length];
+        Queue(message, Notification.Store(message, inode, offset, content));
+    }
 
-    private void Queue(byte[] message)
+    private void Queue(byte[] message, int length)
     {
         // Before the mount there is no cache that could be stale.
         if (_device is not null)
-            _queue.Writer.TryWrite(message);
+            _queue.Writer.TryWrite(message.AsMemory(0, length));
     }
 
     private void Run()
@@ -42,7 +61,7 @@ internal sealed class KernelNotifier : IChangeNotifier
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             while (_queue.Reader.TryRead(out var message))
-                _device!.Send(message);
+                _device!.Send(message.Span);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Externfs.Kernel.Dispatch;
 using Externfs.Kernel.Vfs;
 
 namespace Externfs.Kernel.Hosting;
@@ -14,5 +15,12 @@ internal sealed class MountContext(
 
     public override void Log(LogSeverity severity, string message) => log(severity, $"{mountPoint}: {message}");
 
-    public override void ReportFailure(OpContext context, Errno error, string message) => failures.Explain(context, error, message);
+    public override void ReportFailure(OpContext context, Errno error, string message)
+    {
+        // The dispatcher knows operation and path, and writes the line when it answers.
+        if (context is Request request)
+            request.Explanation = message;
+        else
+            failures.Add(new Failure(DateTimeOffset.UtcNow, context.Uid, "-", $"inode {context.Inode}", error, message));
+    }
 }

@@ -21,7 +21,7 @@ public sealed class MountOptionSet
     public IReadOnlyList<KeyValuePair<string, string?>> PluginOptions => _pluginOptions;
 
     /// <summary><c>ro</c>.</summary>
-    public bool ReadOnly => (Flags & Libc.MountFlags.ReadOnly) != 0;
+    public bool ReadOnly => Flags.HasFlag(Libc.MountFlags.ReadOnly);
 
     /// <summary>Whether other users than the mounter get in: <c>allow_other</c>, the default for root.</summary>
     public bool? AllowOther { get; private set; }
@@ -30,7 +30,7 @@ public sealed class MountOptionSet
     public bool AllowRoot { get; private set; }
 
     /// <summary>Change the options of a mount that is there: <c>remount</c>.</summary>
-    public bool Remount => (Flags & Libc.MountFlags.Remount) != 0;
+    public bool Remount => Flags.HasFlag(Libc.MountFlags.Remount);
 
     /// <summary>Each request and answer in words on stderr: <c>debug</c>.</summary>
     public bool Debug { get; private set; }

@@ -22,6 +22,13 @@ internal static class MountUserTable
     /// <summary>Removes the line of a mount point.</summary>
     public static void Remove(string target) => Rewrite(lines => [.. lines.Where(line => !IsFor(line, target))]);
 
+    /// <summary>Removes the line of a mount point on which nothing of ours is mounted any more.</summary>
+    public static void RemoveIfGone(string target)
+    {
+        if (MountTable.Read().All(entry => entry.MountPoint != target))
+            Remove(target);
+    }
+
     internal static string Escape(string value)
     {
         var text = new StringBuilder();
