@@ -9,7 +9,8 @@ public sealed class AllocationTests
 {
     private readonly Session _session = new Session().Initialize();
 
-    public static TheoryData<string> Operations => ["lookup", "getattr", "read", "readdir", "readdirplus", "statfs", "open, which is not needed", "lookup of nothing"];
+    public static TheoryData<string> Operations =>
+        ["lookup", "getattr", "read", "readdir", "readdirplus", "statfs", "open, which is not needed", "lookup of nothing"];
 
     [Theory]
     [MemberData(nameof(Operations))]

@@ -14,7 +14,9 @@ internal static class AnyRequest
     private static readonly Gen<ulong> Nodes = Gen.OneOf(Gen.ULong[0, 9], Gen.OneOf(ulong.MaxValue, 0xFFFF_FFFF_FFFF_FF00, 1UL << 40), Gen.ULong);
 
     private static readonly Gen<byte[]> Names = Gen.OneOf(
-        Gen.OneOf("hello", "sub", "link", "slow", "broken", "nothing", ".", "..", ".externfs", "user.comment").Select(name => (byte[])[.. System.Text.Encoding.ASCII.GetBytes(name), 0]),
+        Gen
+            .OneOf("hello", "sub", "link", "slow", "broken", "nothing", ".", "..", ".externfs", "user.comment")
+            .Select(name => (byte[])[.. System.Text.Encoding.ASCII.GetBytes(name), 0]),
         Gen.Byte.Array[0, 300]);
 
     // Numbers as they stand in messages: mostly small, some extreme.
@@ -28,7 +30,8 @@ internal static class AnyRequest
         Gen.UInt[25, 50].Select(minor => Session.Bytes(new InitIn { Major = 7, Minor = minor, AllFlags = (InitFlags)ulong.MaxValue })),
         Gen.Byte.Array[0, 200]);
 
-    private static readonly Gen<byte[]> Whole = Gen.Select(Opcodes, Gen.ULong[1, ulong.MaxValue], Nodes, Bodies, (opcode, unique, node, body) => Session.Message(opcode, unique, node, body));
+    private static readonly Gen<byte[]> Whole =
+        Gen.Select(Opcodes, Gen.ULong[1, ulong.MaxValue], Nodes, Bodies, (opcode, unique, node, body) => Session.Message(opcode, unique, node, body));
 
     /// <summary>Requests, each with a number of its own.</summary>
     public static readonly Gen<byte[]> Requests = Gen.Frequency(

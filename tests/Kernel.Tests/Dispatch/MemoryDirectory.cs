@@ -6,7 +6,8 @@ namespace Kernel.Tests.Dispatch;
 /// <summary>A directory of fixed children; cookies are their places.</summary>
 internal sealed class MemoryDirectory(ulong inode, params (string Name, Node Node, NodeAttributes Attributes)[] children) : DirectoryNode
 {
-    private readonly (byte[] Name, Entry Entry)[] _children = [.. children.Select(child => (Encoding.UTF8.GetBytes(child.Name), Entry.Of(child.Node, child.Attributes)))];
+    private readonly (byte[] Name, Entry Entry)[] _children =
+        [.. children.Select(child => (Encoding.UTF8.GetBytes(child.Name), Entry.Of(child.Node, child.Attributes)))];
 
     public override ulong Inode => inode;
 

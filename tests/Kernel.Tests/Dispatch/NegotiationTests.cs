@@ -61,11 +61,13 @@ public sealed class NegotiationTests
     public void Only_what_is_offered_is_used()
     {
         var fileSystem = new MemoryFileSystem();
-        var outcome = Negotiation.Answer(new InitIn { Major = 7, Minor = 45, AllFlags = InitFlags.AsyncRead | InitFlags.PosixLocks }, fileSystem, 1 << 20, out var answer, out var agreed);
+        var offered = new InitIn { Major = 7, Minor = 45, AllFlags = InitFlags.AsyncRead | InitFlags.PosixLocks };
+
+        var outcome = Negotiation.Answer(offered, fileSystem, maxWrite: 4096, maxRead: 1 << 20, out var answer, out var agreed);
 
         Assert.Equal(NegotiationOutcome.Agreed, outcome);
         Assert.Equal((InitFlags.AsyncRead, (ushort)256), (answer.AllFlags, answer.MaxPages));
-        Assert.Equal(new Negotiated(45, InitFlags.AsyncRead, 1 << 20, 256), agreed);
+        Assert.Equal(new Negotiated(45, InitFlags.AsyncRead, 4096, 256), agreed);
     }
 
     [Theory]
@@ -75,7 +77,9 @@ public sealed class NegotiationTests
     [InlineData(HandleUse.Files | HandleUse.Directories, InitFlags.None)]
     internal void What_has_to_be_opened_decides_about_no_open(HandleUse handles, InitFlags expected)
     {
-        Negotiation.Answer(new InitIn { Major = 7, Minor = 45, AllFlags = Everything }, new MemoryFileSystem(handles), 4096, out var answer, out _);
+        var offered = new InitIn { Major = 7, Minor = 45, AllFlags = Everything };
+
+        Negotiation.Answer(offered, new MemoryFileSystem(handles), maxWrite: 4096, maxRead: 4096, out var answer, out _);
 
         Assert.Equal(expected, answer.AllFlags & (InitFlags.NoOpenSupport | InitFlags.NoOpenDirSupport));
     }

@@ -26,6 +26,7 @@ internal sealed class Session
             Log = (_, line) => Log.Enqueue(line),
             Trace = trace ? Trace.Enqueue : null,
             MaxWrite = 4096,
+            MaxRead = 8192,
         });
     }
 
@@ -48,7 +49,8 @@ internal sealed class Session
     public static byte[] Message(Opcode opcode, ulong unique, ulong node, ReadOnlySpan<byte> body)
     {
         var message = new byte[InHeader.Size + body.Length];
-        MemoryMarshal.Write(message, new InHeader { Length = (uint)message.Length, Opcode = opcode, Unique = unique, NodeId = node, Uid = 1000, Gid = 1000, Pid = 33 });
+        var header = new InHeader { Length = (uint)message.Length, Opcode = opcode, Unique = unique, NodeId = node, Uid = 1000, Gid = 1000, Pid = 33 };
+        MemoryMarshal.Write(message, in header);
         body.CopyTo(message.AsSpan(InHeader.Size));
         return message;
     }

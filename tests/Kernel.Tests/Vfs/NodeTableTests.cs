@@ -8,7 +8,8 @@ namespace Kernel.Tests.Vfs;
 public sealed class NodeTableTests
 {
     // Few numbers, so that they meet; some far apart, some that differ only in high bits, so that shards and slots collide.
-    private static readonly Gen<ulong> Inodes = Gen.OneOf(Gen.ULong[2, 40], Gen.ULong[0, 3].Select(high => (high << 60) + 2), Gen.ULong[1, 300].Select(i => i << 36));
+    private static readonly Gen<ulong> Inodes =
+        Gen.OneOf(Gen.ULong[2, 40], Gen.ULong[0, 3].Select(high => (high << 60) + 2), Gen.ULong[1, 300].Select(i => i << 36));
 
     private static readonly Gen<(bool Remember, ulong Inode, ulong Count)[]> Steps = Gen.Select(Gen.Bool, Inodes, Gen.ULong[1, 3]).Array[0, 400];
 

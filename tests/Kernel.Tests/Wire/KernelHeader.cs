@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Kernel.Tests.Wire;
 
-/// <summary>The numbers of the kernel's own header: those of the system's, asked by compiling layout.c, and what it is too old for, from <see cref="NewerLayout"/>.</summary>
+/// <summary>
+/// The numbers of the kernel's own header: those of the system's, asked by compiling layout.c, and what it is too old for, from <see cref="NewerLayout"/>.
+/// </summary>
 public sealed class KernelHeader
 {
     public KernelHeader()

@@ -18,8 +18,8 @@ public sealed class LayoutTests(KernelHeader header, ITestOutputHelper output) :
         foreach (var type in Structs())
         {
             ours.Add($"size {type.Name.ToLowerInvariant()}", (ulong)Marshal.SizeOf(type));
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public).Where(field => !IsFiller(field.Name)))
-                ours.Add($"field {type.Name.ToLowerInvariant()}.{field.Name.ToLowerInvariant()}", (ulong)Marshal.OffsetOf(type, field.Name));
+            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public).Select(field => field.Name).Where(name => !IsFiller(name)))
+                ours.Add($"field {type.Name}.{field}".ToLowerInvariant(), (ulong)Marshal.OffsetOf(type, field));
         }
 
         AssertSame(Theirs(key => !key.StartsWith("value", StringComparison.Ordinal), StructKey), ours);
@@ -29,7 +29,8 @@ public sealed class LayoutTests(KernelHeader header, ITestOutputHelper output) :
     public void Every_number_has_the_value_of_the_kernels_header()
     {
         var ours = new SortedDictionary<string, ulong>(StringComparer.Ordinal);
-        foreach (var type in new[] { typeof(Opcode), typeof(NotifyCode), typeof(InitFlags), typeof(OpenResponseFlags), typeof(SetattrValid), typeof(ExtensionType) })
+        Type[] enums = [typeof(Opcode), typeof(NotifyCode), typeof(InitFlags), typeof(OpenResponseFlags), typeof(SetattrValid), typeof(ExtensionType)];
+        foreach (var type in enums)
         {
             foreach (var name in Enum.GetNames(type).Where(name => name != "None"))
                 ours.Add($"{type.Name}.{name.ToLowerInvariant()}", Convert.ToUInt64(Enum.Parse(type, name)));
