@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the benchmarks: alternating rounds, medians, ratios. Times in milliseconds.
 
 ROUNDS=${ROUNDS:-5}
