@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Externfs.Kernel.Wire;
 
 namespace Externfs.Kernel.Dispatch;
@@ -25,7 +24,7 @@ internal sealed class DirectoryReply(Request request) : DirectorySink
     /// <returns>False when there is not even room for the directory's own names.</returns>
     public bool Begin(int size, ulong offset, bool plus, bool withAttributes)
     {
-        _limit = Math.Min(size, request.Output.Length - Marshal.SizeOf<OutHeader>());
+        _limit = Math.Min(size, request.Output.Length - OutHeader.Size);
         _plus = plus;
         _withAttributes = withAttributes;
         Written = 0;
@@ -62,7 +61,7 @@ internal sealed class DirectoryReply(Request request) : DirectorySink
 
     private bool Append(ReadOnlySpan<byte> name, ulong offset, ulong inode, FileType type, in EntryOut entry)
     {
-        var writer = new DirentWriter(request.Output.AsSpan(Marshal.SizeOf<OutHeader>() + Written, _limit - Written));
+        var writer = new DirentWriter(request.Output.AsSpan(OutHeader.Size + Written, _limit - Written));
         var fits = _plus ? writer.TryAppendPlus(entry, inode, offset, (uint)type, name) : writer.TryAppend(inode, offset, (uint)type, name);
         Written += writer.Written;
         return fits;

@@ -21,7 +21,7 @@ internal sealed partial class Dispatcher
             return request.Fail(Errno.ESTALE);
 
         // The kernel names the open file only when it needs the size for a read, a seek to the end or an append.
-        var forReading = (message.GetAttrFlags & GetAttrFlags.Fh) != 0;
+        var forReading = (message.GetAttrFlags & GetAttrFlags.Fh) != GetAttrFlags.None;
         var handle = forReading && message.Fh != 0 ? vfs.Handles.Find<FileHandle>(message.Fh) : null;
         return Complete(request, node.GetAttributesAsync(request, new AttributesRequest { ForReading = forReading, Handle = handle }), FinishGetAttr);
     }

@@ -7,9 +7,9 @@ internal sealed partial class Dispatcher
     private bool Init(Request request)
     {
         var reader = new MessageReader(request.Body);
-        if (!reader.TryRead<InitIn>(out var offered))
+        if (!reader.TryReadGrown<InitIn>(InitIn.CompatSize, out var offered))
             return request.Fail(Errno.EINVAL);
-        var outcome = Negotiation.Answer(offered, vfs.FileSystem, options.MaxWrite, out var answer, out var agreed);
+        var outcome = Negotiation.Answer(offered, vfs.FileSystem, options.MaxWrite, options.MaxRead, out var answer, out var agreed);
         switch (outcome)
         {
             case NegotiationOutcome.Agreed:

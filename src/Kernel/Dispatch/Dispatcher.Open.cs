@@ -15,7 +15,8 @@ internal sealed partial class Dispatcher
                 _ => default,
             };
             var number = request.Vfs.Handles.Add(handle);
-            if (!request.Succeed(new OpenOut { Fh = number, OpenFlags = caching | OpenResponseFlags.NoFlush }) || request.WasLost)
+            request.Succeed(new OpenOut { Fh = number, OpenFlags = caching | OpenResponseFlags.NoFlush });
+            if (request.WasLost)
                 dispatcher.Drop(request.Vfs.Handles.Remove<FileHandle>(number));
         }
         else if (result.Error == Errno.ENOSYS)
@@ -31,7 +32,7 @@ internal sealed partial class Dispatcher
 
     private bool Open(Request request)
     {
-        if ((vfs.FileSystem.Handles & HandleUse.Files) == 0)
+        if ((vfs.FileSystem.Handles & HandleUse.Files) == HandleUse.None)
             return NeedsNoOpen(request, InitFlags.NoOpenSupport, OpenResponseFlags.KeepCache | OpenResponseFlags.NoFlush);
         var reader = new MessageReader(request.Body);
         if (!reader.TryRead<OpenIn>(out var message))
@@ -42,7 +43,7 @@ internal sealed partial class Dispatcher
     }
 
     /// <summary>Tells the kernel, once a mount, that nothing has to be opened; where it does not understand that, opens without a handle.</summary>
-    private bool NeedsNoOpen(Request request, InitFlags support, OpenResponseFlags flags) => (Negotiated!.Value.Flags & support) != 0
+    private bool NeedsNoOpen(Request request, InitFlags support, OpenResponseFlags flags) => (Negotiated!.Value.Flags & support) != InitFlags.None
         ? request.Fail(Errno.ENOSYS)
         : request.Succeed(new OpenOut { OpenFlags = flags });
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Externfs.Kernel.Wire;
 
 namespace Externfs.Kernel.Dispatch;
@@ -29,8 +28,8 @@ internal sealed partial class Dispatcher
             return request.Fail(Errno.EINVAL);
         if (Find<FileNode>(request) is not { } file)
             return request.Fail(Unfit(request, Errno.EISDIR));
-        var size = (int)Math.Min(message.Size, (uint)(request.Output.Length - Marshal.SizeOf<OutHeader>()));
-        var read = new ReadRequest { Offset = message.Offset, Buffer = request.Output.AsMemory(Marshal.SizeOf<OutHeader>(), size) };
+        var size = (int)Math.Min(message.Size, (uint)(request.Output.Length - OutHeader.Size));
+        var read = new ReadRequest { Offset = message.Offset, Buffer = request.Output.AsMemory(OutHeader.Size, size) };
         if (message.Fh == 0)
             return Complete(request, file.ReadAsync(request, read), FinishRead);
         return vfs.Handles.Find<FileHandle>(message.Fh) is { } handle

@@ -19,7 +19,8 @@ internal sealed partial class Dispatcher
         if (result.TryGet(out var handle))
         {
             var number = request.Vfs.Handles.Add(handle);
-            if (!request.Succeed(new OpenOut { Fh = number, OpenFlags = OpenResponseFlags.KeepCache | OpenResponseFlags.CacheDir }) || request.WasLost)
+            request.Succeed(new OpenOut { Fh = number, OpenFlags = OpenResponseFlags.KeepCache | OpenResponseFlags.CacheDir });
+            if (request.WasLost)
                 dispatcher.Drop(request.Vfs.Handles.Remove<DirectoryHandle>(number));
         }
         else if (result.Error == Errno.ENOSYS)
@@ -34,7 +35,7 @@ internal sealed partial class Dispatcher
 
     private bool OpenDir(Request request)
     {
-        if ((vfs.FileSystem.Handles & HandleUse.Directories) == 0)
+        if ((vfs.FileSystem.Handles & HandleUse.Directories) == HandleUse.None)
             return NeedsNoOpen(request, InitFlags.NoOpenDirSupport, OpenResponseFlags.KeepCache | OpenResponseFlags.CacheDir);
         return Find<DirectoryNode>(request) is { } directory
             ? Complete(request, directory.OpenAsync(request), FinishOpenDir)

@@ -11,6 +11,7 @@ namespace Externfs.Kernel.Dispatch;
 internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool, DispatcherOptions options)
 {
     private readonly Tracer? _tracer = options.Trace is null ? null : new Tracer(options.Trace);
+    private Action<Request, Errno>? _refused;
 
     /// <summary>What INIT agreed on; null before it.</summary>
     public Negotiated? Negotiated { get; private set; }
@@ -25,12 +26,10 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
     /// <returns>True when the request is done and the caller may use it again; false when its continuation owns it now.</returns>
     public bool Dispatch(Request request, IReplyChannel channel, int length)
     {
-        if (!request.Begin(vfs, channel, length))
+        if (!request.Begin(vfs, channel, length, _tracer, _refused ??= Refused))
         {
             options.Log(LogSeverity.Warning, $"{options.MountPoint}: a request of {length} bytes is malformed (its header says {request.Header.Length})");
-            if (request.Header.Unique != 0)
-                request.Fail(Errno.EIO);
-            return true;
+            return request.Header.Unique == 0 || IsOneWay(request.Header.Opcode) ? request.Drop() : request.Fail(Errno.EIO);
         }
 
         try
@@ -49,7 +48,7 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
     {
         ref readonly var header = ref request.Header;
         if (Negotiated is null && header.Opcode is not (Opcode.Init or Opcode.Destroy))
-            return request.Fail(Errno.EIO);
+            return IsOneWay(header.Opcode) ? request.Drop() : request.Fail(Errno.EIO);
         switch (header.Opcode)
         {
             case Opcode.Lookup: return Lookup(request);
@@ -70,9 +69,16 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
             case Opcode.Interrupt: return Interrupt(request);
             case Opcode.Init: return Init(request);
             case Opcode.Destroy: return request.Succeed();
+            case Opcode.NotifyReply: return request.Drop();
             default: return request.Fail(KernelAnswers.For(header.Opcode, vfs.FileSystem.IsReadOnly));
         }
     }
+
+    /// <summary>Nobody waits for an answer; what is left unsaid to an interrupt is said to the request that it is for.</summary>
+    private static bool IsOneWay(Opcode opcode) => opcode is Opcode.Forget or Opcode.BatchForget or Opcode.Interrupt or Opcode.NotifyReply;
+
+    private void Refused(Request request, Errno error) =>
+        options.Log(LogSeverity.Error, $"{options.MountPoint}: the kernel refused the answer to {Tracer.Name(request.Header.Opcode)} on {PathOf(request)} with {error}");
 
     /// <summary>Finds the node that a request is on.</summary>
     private T? Find<T>(Request request)
@@ -120,7 +126,7 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
     {
         if (request.IsAnswered)
         {
-            options.Log(LogSeverity.Error, $"{options.MountPoint}: after the answer to {request.Header.Opcode} on {PathOf(request)}: {exception.Message}");
+            options.Log(LogSeverity.Error, $"{options.MountPoint}: after the answer to {Tracer.Name(request.Header.Opcode)} on {PathOf(request)}: {exception.Message}");
             return;
         }
 
@@ -131,7 +137,7 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
         }
 
         var message = $"{exception.GetType().Name}: {exception.Message}";
-        options.Log(LogSeverity.Error, $"{options.MountPoint}: {request.Header.Opcode} on {PathOf(request)} by uid {request.Uid} failed with EIO: {message}");
+        options.Log(LogSeverity.Error, $"{options.MountPoint}: {Tracer.Name(request.Header.Opcode)} on {PathOf(request)} by uid {request.Uid} failed with EIO: {message}");
         Report(request, Errno.EIO, message);
         request.Fail(Errno.EIO);
     }
@@ -139,13 +145,15 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
     /// <summary>Answers an error that the user may want explained.</summary>
     private bool Fail(Request request, Errno error)
     {
-        if (error is not (Errno.ENOENT or Errno.ENODATA or Errno.ENOSYS or Errno.EINTR or Errno.ERANGE))
+        if (request.Explanation is { } words)
+            Report(request, error, words);
+        else if (error is not (Errno.ENOENT or Errno.ENODATA or Errno.ENOSYS or Errno.EINTR or Errno.ERANGE))
             Report(request, error, $"{vfs.FileSystem.GetType().Name} answered {error}");
         return request.Fail(error);
     }
 
     private void Report(Request request, Errno error, string message) =>
-        vfs.Failures.Add(new Failure(DateTimeOffset.UtcNow, request.Uid, request.Header.Opcode.ToString(), PathOf(request), error, message));
+        vfs.Failures.Add(new Failure(DateTimeOffset.UtcNow, request.Uid, Tracer.Name(request.Header.Opcode), PathOf(request), error, message));
 
     private static string PathOf(Request request) => request.Node?.DisplayPath ?? $"inode {request.Header.NodeId}";
 }

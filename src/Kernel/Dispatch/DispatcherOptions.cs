@@ -11,6 +11,9 @@ internal sealed class DispatcherOptions
     /// <summary>Takes each request and answer in words (<c>--debug</c>).</summary>
     public Action<string>? Trace { get; init; }
 
-    /// <summary>The largest write that is taken, in bytes; also what the buffers are made for.</summary>
+    /// <summary>The largest write that is taken, in bytes.</summary>
     public required uint MaxWrite { get; init; }
+
+    /// <summary>The largest read that is answered, in bytes.</summary>
+    public required uint MaxRead { get; init; }
 }

@@ -9,7 +9,7 @@ internal static class KernelAnswers
     {
         // Changes: a read-only tree says so; another does not know how.
         Opcode.MkNod or Opcode.MkDir or Opcode.Unlink or Opcode.RmDir or Opcode.Symlink or Opcode.Rename or Opcode.Rename2 or Opcode.Link
-            or Opcode.SetAttr or Opcode.Write or Opcode.Create or Opcode.TmpFile or Opcode.FAllocate or Opcode.CopyFileRange
+            or Opcode.SetAttr or Opcode.Write or Opcode.Create or Opcode.TmpFile or Opcode.FAllocate or Opcode.CopyFileRange or Opcode.CopyFileRange64
             or Opcode.SetXAttr or Opcode.RemoveXAttr => readOnly ? Errno.EROFS : Errno.EPERM,
 
         // The kernel does without: it needs no flush at close, no fsync, no access check of ours, its own locks and its own lseek.

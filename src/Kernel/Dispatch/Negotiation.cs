@@ -33,7 +33,7 @@ internal static class Negotiation
         InitFlags.AsyncRead | InitFlags.ParallelDirOps | InitFlags.AutoInvalData | InitFlags.DoReadDirPlus | InitFlags.CacheSymlinks
         | InitFlags.MaxPages | InitFlags.BigWrites | InitFlags.AtomicOTrunc | InitFlags.HandleKillPrivV2 | InitFlags.InitExt;
 
-    public static NegotiationOutcome Answer(in InitIn offered, FileSystem fileSystem, uint maxWrite, out InitOut answer, out Negotiated agreed)
+    public static NegotiationOutcome Answer(in InitIn offered, FileSystem fileSystem, uint maxWrite, uint maxRead, out InitOut answer, out Negotiated agreed)
     {
         answer = new InitOut { Major = ProtocolVersion.Major, Minor = ProtocolVersion.NewestMinor };
         agreed = default;
@@ -43,12 +43,12 @@ internal static class Negotiation
             return NegotiationOutcome.Refused;
 
         var wanted = Wanted;
-        if ((fileSystem.Handles & HandleUse.Files) == 0)
+        if ((fileSystem.Handles & HandleUse.Files) == HandleUse.None)
             wanted |= InitFlags.NoOpenSupport;
-        if ((fileSystem.Handles & HandleUse.Directories) == 0)
+        if ((fileSystem.Handles & HandleUse.Directories) == HandleUse.None)
             wanted |= InitFlags.NoOpenDirSupport;
         var flags = offered.AllFlags & wanted;
-        var pages = maxWrite / PageSize;
+        var pages = Math.Max(maxWrite, maxRead) / PageSize;
         answer.Minor = Math.Min(offered.Minor, ProtocolVersion.NewestMinor);
         answer.AllFlags = flags;
         answer.MaxReadahead = offered.MaxReadahead;

@@ -8,8 +8,9 @@ namespace Externfs.Kernel.Dispatch;
 /// A request in flight: its bytes, room for its answer, and what the node sees of the caller. Pooled; whoever takes it out of the pool owns it until the
 /// answer is sent and <see cref="RequestPool.Return"/> is called.
 /// </summary>
-internal sealed class Request : OpContext
+internal sealed partial class Request : OpContext
 {
+    private const int ExtensionUnit = 8;
     private readonly Lock _interruptLock = new();
     private readonly List<ulong> _remembered = [];
     private VirtualFileSystem? _vfs;
@@ -37,14 +38,17 @@ internal sealed class Request : OpContext
 
     public IReplyChannel? Channel { get; private set; }
 
-    /// <summary>The message behind the header, in bytes.</summary>
+    /// <summary>The message behind the header, without its extensions, in bytes.</summary>
     public int BodyLength { get; private set; }
 
     /// <summary>The node that the operation is on, once it is found.</summary>
     public Node? Node { get; set; }
 
+    /// <summary>The backend's own words for the failure that is about to be answered.</summary>
+    public string? Explanation { get; set; }
+
     /// <summary>True once an answer was sent, or none is due.</summary>
-    public bool IsAnswered { get; set; }
+    public bool IsAnswered { get; private set; }
 
     public override uint Uid => _header.Uid;
 
@@ -75,31 +79,44 @@ internal sealed class Request : OpContext
     public override Node? FindNode(ulong inode) => _vfs!.Nodes.Find(inode);
 
     /// <summary>The request lies in <see cref="Input"/>; starts it.</summary>
+    /// <param name="vfs">The tree that it is for.</param>
+    /// <param name="channel">Where its answer goes.</param>
+    /// <param name="length">Of the message, in bytes.</param>
+    /// <param name="tracer">Told of the answer, or null.</param>
+    /// <param name="refused">Told when the kernel refuses the answer: a fault of ours.</param>
     /// <returns>False when it is no whole request.</returns>
-    public bool Begin(VirtualFileSystem vfs, IReplyChannel channel, int length)
+    public bool Begin(VirtualFileSystem vfs, IReplyChannel channel, int length, Tracer? tracer = null, Action<Request, Errno>? refused = null)
     {
         Channel = channel;
         _vfs = vfs;
+        _tracer = tracer;
+        _refused = refused;
         Node = null;
+        Explanation = null;
         IsAnswered = false;
+        WasLost = false;
+        BodyLength = 0;
         _remembered.Clear();
         if (_cancellation is not null)
             DropCancellation();
-        if (length < Marshal.SizeOf<InHeader>())
+        if (length < InHeader.Size)
         {
             _header = default;
             return false;
         }
 
         _header = MemoryMarshal.Read<InHeader>(Input);
-        BodyLength = length - Marshal.SizeOf<InHeader>();
-        return _header.Length == (uint)length;
+        var body = length - InHeader.Size - (_header.TotalExtlen * ExtensionUnit);
+        if (_header.Length != (uint)length || body < 0)
+            return false;
+        BodyLength = body;
+        return true;
     }
 
-    public ReadOnlySpan<byte> Body => Input.AsSpan(Marshal.SizeOf<InHeader>(), BodyLength);
+    public ReadOnlySpan<byte> Body => Input.AsSpan(InHeader.Size, BodyLength);
 
     /// <summary>A part of the body as memory that a node may be handed.</summary>
-    public ReadOnlyMemory<byte> BodyMemory(int start, int length) => Input.AsMemory(Marshal.SizeOf<InHeader>() + start, length);
+    public ReadOnlyMemory<byte> BodyMemory(int start, int length) => Input.AsMemory(InHeader.Size + start, length);
 
     /// <summary>Counts a node as given out by the answer in the making.</summary>
     public void Remember(Node node, ulong inode)

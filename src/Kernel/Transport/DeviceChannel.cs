@@ -1,0 +1,42 @@
+using Externfs.Kernel.Dispatch;
+using Externfs.Kernel.Native;
+using Microsoft.Win32.SafeHandles;
+
+namespace Externfs.Kernel.Transport;
+
+/// <summary>One descriptor of <c>/dev/fuse</c>: requests come from it, and the answer to a request goes back to the descriptor that it came from.</summary>
+internal sealed unsafe class DeviceChannel(SafeFileHandle descriptor) : IReplyChannel, IDisposable
+{
+    /// <summary>Reads one request.</summary>
+    /// <param name="buffer">Takes it; on the pinned heap.</param>
+    /// <param name="error">The error where there is none.</param>
+    /// <returns>Its length in bytes, or -1.</returns>
+    public int Receive(byte[] buffer, out Errno error)
+    {
+        nint length;
+        fixed (byte* start = buffer)
+            length = Libc.Read(descriptor, start, buffer.Length);
+        error = length < 0 ? Libc.LastError : Errno.None;
+        return (int)length;
+    }
+
+    public Errno Send(ReadOnlySpan<byte> message)
+    {
+        fixed (byte* start = message)
+            return Libc.Write(descriptor, start, message.Length) < 0 ? Libc.LastError : Errno.None;
+    }
+
+    public Errno Send(ReadOnlySpan<byte> head, ReadOnlyMemory<byte> tail)
+    {
+        fixed (byte* headStart = head)
+        fixed (byte* tailStart = tail.Span)
+        {
+            var vectors = stackalloc Libc.IoVector[2];
+            vectors[0] = new Libc.IoVector { Base = headStart, Length = head.Length };
+            vectors[1] = new Libc.IoVector { Base = tailStart, Length = tail.Length };
+            return Libc.WriteVector(descriptor, vectors, 2) < 0 ? Libc.LastError : Errno.None;
+        }
+    }
+
+    public void Dispose() => descriptor.Dispose();
+}

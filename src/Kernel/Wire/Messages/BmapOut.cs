@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+
+namespace Externfs.Kernel.Wire;
+
+/// <summary>Answers BMAP.</summary>
+/// <remarks><see href="https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git/tree/include/uapi/linux/fuse.h?h=v6.18">struct fuse_bmap_out</see>.</remarks>
+[StructLayout(LayoutKind.Sequential)]
+internal struct BmapOut
+{
+    public ulong Block;
+}

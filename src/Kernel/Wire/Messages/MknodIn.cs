@@ -1,0 +1,14 @@
+using System.Runtime.InteropServices;
+
+namespace Externfs.Kernel.Wire;
+
+/// <summary>MKNOD, followed by the name.</summary>
+/// <remarks><see href="https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git/tree/include/uapi/linux/fuse.h?h=v6.18">struct fuse_mknod_in</see>.</remarks>
+[StructLayout(LayoutKind.Sequential)]
+internal struct MknodIn
+{
+    public uint Mode;
+    public uint Rdev;
+    public uint Umask;
+    public uint Padding;
+}

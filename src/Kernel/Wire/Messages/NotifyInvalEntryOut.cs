@@ -1,0 +1,16 @@
+using System.Runtime.InteropServices;
+
+namespace Externfs.Kernel.Wire;
+
+/// <summary>NOTIFY_INVAL_ENTRY, followed by the name and NUL.</summary>
+/// <remarks><see href="https://git.kernel.org/pub/scm/linux/kernel/git/torvalds/linux.git/tree/include/uapi/linux/fuse.h?h=v6.18">struct fuse_notify_inval_entry_out</see>.</remarks>
+[StructLayout(LayoutKind.Sequential)]
+internal struct NotifyInvalEntryOut
+{
+    public ulong Parent;
+
+    /// <summary>Without the NUL.</summary>
+    public uint Namelen;
+
+    public InvalEntryFlags Flags;
+}
