@@ -8,6 +8,9 @@ namespace Externfs.Packages.Apt;
 /// <summary>How apt keeps lists compressed: by the ending of the file's name.</summary>
 internal static class ListDecoder
 {
+    /// <summary>Header and trailer of RFC 1952; the framework takes what is shorter for an empty file.</summary>
+    private const int ShortestGzip = 18;
+
     /// <summary>The endings, the plain one first: where a list is there twice, the first counts.</summary>
     public static List<string> Endings { get; } = ["", ".lz4", ".zst", ".gz", ".xz", ".bz2"];
 
@@ -17,8 +20,11 @@ internal static class ListDecoder
     /// <summary>A stream of the decoded bytes; the file itself where it is plain.</summary>
     /// <param name="path">A list, for its ending.</param>
     /// <param name="file">Its bytes; the stream owns them.</param>
+    /// <exception cref="InvalidDataException">It is too short for its compression.</exception>
     public static Stream Open(string path, Stream file) => Path.GetExtension(path) switch
     {
+        _ when file.Length == 0 => file,
+        ".gz" when file.Length < ShortestGzip => throw new InvalidDataException("the gzip file is truncated"),
         ".lz4" => LZ4Stream.Decode(file),
         ".zst" => new ZstdSharp.DecompressionStream(file, leaveOpen: false),
         ".gz" => new GZipStream(file, CompressionMode.Decompress),
