@@ -85,6 +85,10 @@ internal sealed class CatalogueLoader
             {
                 // Replaced since the directory was read: the watch sees it too, and the lists are read again.
             }
+            catch (ListStorageException error)
+            {
+                _options.Log?.Invoke($"{file.Path}: {error.Message.TrimEnd('.')}; its packages are left out until there is room in {_options.TemporaryDirectory}");
+            }
             catch (Exception error)
             {
                 _options.Log?.Invoke($"{file.Path}: {error.Message.TrimEnd('.')}; its packages are left out until apt-get update has replaced it");

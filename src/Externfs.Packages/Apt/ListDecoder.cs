@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using K4os.Compression.LZ4.Streams;
 using SharpCompress.Compressors.BZip2;
 using SharpCompress.Compressors.Xz;
@@ -8,9 +7,6 @@ namespace Externfs.Packages.Apt;
 /// <summary>How apt keeps lists compressed: by the ending of the file's name.</summary>
 internal static class ListDecoder
 {
-    /// <summary>Header and trailer of RFC 1952; the framework takes what is shorter for an empty file.</summary>
-    private const int ShortestGzip = 18;
-
     /// <summary>The endings, the plain one first: where a list is there twice, the first counts.</summary>
     public static List<string> Endings { get; } = ["", ".lz4", ".zst", ".gz", ".xz", ".bz2"];
 
@@ -24,10 +20,9 @@ internal static class ListDecoder
     public static Stream Open(string path, Stream file) => Path.GetExtension(path) switch
     {
         _ when file.Length == 0 => file,
-        ".gz" when file.Length < ShortestGzip => throw new InvalidDataException("the gzip file is truncated"),
         ".lz4" => LZ4Stream.Decode(file),
         ".zst" => new ZstdSharp.DecompressionStream(file, leaveOpen: false),
-        ".gz" => new GZipStream(file, CompressionMode.Decompress),
+        ".gz" => new GzipListStream(file),
         ".xz" => new XZStream(file),
         ".bz2" => BZip2Stream.Create(file, SharpCompress.Compressors.CompressionMode.Decompress, decompressConcatenated: true),
         _ => file,

@@ -57,6 +57,42 @@ public class CompressionTests
     }
 
     [Theory]
+    [InlineData(".lz4", "lz4", "-c")]
+    [InlineData(".zst", "zstd", "-c --check")]
+    [InlineData(".gz", "gzip", "-c")]
+    [InlineData(".xz", "xz", "-c")]
+    [InlineData(".bz2", "bzip2", "-c")]
+    public async Task A_damaged_list_with_a_checksum_is_told(string ending, string tool, string options)
+    {
+        using var folder = new ListsFolder();
+        folder.Write("good_Packages", MadeList(3));
+        var path = folder.Write("broken_Packages", MadeList(5000));
+        var bytes = Tool.Run(tool, [.. options.Split(' '), path]);
+        File.Delete(path);
+        bytes[bytes.Length / 2] ^= 0x10;
+        File.WriteAllBytes(path + ending, bytes);
+
+        var catalogue = await folder.LoadAsync();
+
+        Assert.Contains(path + ending, Assert.Single(folder.Log), StringComparison.Ordinal);
+        Assert.Equal(3, catalogue.Count);
+    }
+
+    [Fact]
+    public async Task Without_room_for_decoded_lists_the_log_says_where_and_plain_lists_are_there()
+    {
+        using var folder = new ListsFolder();
+        folder.Write("good_Packages", MadeList(3));
+        File.WriteAllBytes(Path.Combine(folder.Lists, "packed_Packages.gz"), Tool.Run("gzip", ["-c"], input: MadeList(5)));
+        using var source = new Externfs.Packages.Apt.AptCatalogueSource(folder.Options with { TemporaryDirectory = "/proc" });
+
+        var catalogue = await source.GetAsync(TestContext.Current.CancellationToken);
+
+        Assert.EndsWith("until there is room in /proc", Assert.Single(folder.Log), StringComparison.Ordinal);
+        Assert.Equal(3, catalogue.Count);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(".lz4")]
     [InlineData(".zst")]
