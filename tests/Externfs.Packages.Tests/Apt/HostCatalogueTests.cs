@@ -19,22 +19,18 @@ public class HostCatalogueTests
     }
 
     [Fact]
-    public async Task Every_version_of_a_package_with_several_is_there_as_apt_cache_shows_them()
+    public async Task Every_version_in_every_list_is_there_once()
     {
         HostLists.Require();
         using var source = new AptCatalogueSource(new AptCatalogueOptions { Log = Assert.Fail });
         var catalogue = await source.GetAsync(TestContext.Current.CancellationToken);
-        var several = Enumerable.Range(0, catalogue.Count)
-            .Where(package => catalogue.Named(catalogue.Name(package)) is { Count: > 1 })
-            .Select(package => Encoding.UTF8.GetString(catalogue.Name(package)))
+
+        var listed = Directory.GetFiles(HostLists.Directory, "*_Packages*")
+            .SelectMany(list => Records.Parse(Tool.Run("/usr/lib/apt/apt-helper", ["cat-file", list])))
+            .Select(record => $"{record["Package"]} {record["Version"]} {record["Architecture"]}")
             .ToHashSet();
 
-        var shown = Records.Parse(Tool.Run("apt-cache", ["show", .. several])).Where(record => record.ContainsKey("Filename"))
-            .Select(record => $"{record["Package"]} {record["Version"]} {record["Architecture"]}").ToHashSet();
-
-        Assert.Equal(
-            shown.Order(StringComparer.Ordinal),
-            catalogue.Titles().Where(title => several.Contains(title.Split(' ')[0])).Order(StringComparer.Ordinal));
+        Assert.Equal(listed.Order(StringComparer.Ordinal), catalogue.Titles().Order(StringComparer.Ordinal));
     }
 
     [Fact]
