@@ -57,9 +57,12 @@ internal sealed partial class TreeDirectory : ITreeCacheOwner
         if (listing.IsWhole)
             return listing.Find(name.Span);
         return group.Settings.Lister is { Now: { } now }
-            ? now(_listed).FirstOrDefault(key => IsNamed(group, key, name.Span))
+            ? Search(now(_listed), group, name)
             : await SearchAsync(group.Settings.Lister!.Later!(_listed, context.Cancellation), group, name, context.Cancellation);
     }
+
+    private static TreeKey? Search(IEnumerable<TreeKey> keys, CompiledRoute group, ReadOnlyMemory<byte> name) =>
+        keys.FirstOrDefault(key => IsNamed(group, key, name.Span));
 
     private static async ValueTask<TreeKey?> SearchAsync(
         IAsyncEnumerable<TreeKey> keys, CompiledRoute group, ReadOnlyMemory<byte> name, CancellationToken cancellation)

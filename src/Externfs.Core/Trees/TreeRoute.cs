@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Externfs;
 
 /// <summary>One route of a <see cref="TreeBuilder"/>: what is at a place, or at many places of one kind.</summary>
@@ -58,6 +60,7 @@ public abstract class TreeRoute<TSelf> : TreeRoute
     }
 
     /// <inheritdoc cref="List(Func{RouteValues, IEnumerable{string}})"/>
+    [OverloadResolutionPriority(1)]
     public TSelf List(Func<RouteValues, IEnumerable<TreeKey>> lister) => Set(() => Lister = new Lister(lister, null, null));
 
     /// <inheritdoc cref="List(Func{RouteValues, IEnumerable{string}})"/>
