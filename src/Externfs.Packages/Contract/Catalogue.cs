@@ -6,6 +6,11 @@ namespace Externfs.Packages;
 /// </summary>
 public abstract class Catalogue
 {
+    private static long _identities;
+
+    /// <summary>Tells catalogues apart without keeping them alive; from 1.</summary>
+    internal long Identity { get; } = Interlocked.Increment(ref _identities);
+
     /// <summary>How many.</summary>
     public abstract int Count { get; }
 

@@ -12,7 +12,6 @@ internal sealed partial class Dispatcher
             return request.Fail(Errno.EINVAL);
         if (!pool.TryInterrupt(message.Unique) && InterruptRunning?.Invoke(message.Unique) != true)
             return request.Fail(Errno.EAGAIN);
-        request.IsAnswered = true;
-        return true;
+        return request.Drop();
     }
 }

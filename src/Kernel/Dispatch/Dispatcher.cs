@@ -29,9 +29,7 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
         if (!request.Begin(vfs, channel, length, _tracer, _refused ??= Refused))
         {
             options.Log(LogSeverity.Warning, $"{options.MountPoint}: a request of {length} bytes is malformed (its header says {request.Header.Length})");
-            if (request.Header.Unique != 0 && !IsOneWay(request.Header.Opcode))
-                request.Fail(Errno.EIO);
-            return true;
+            return request.Header.Unique == 0 || IsOneWay(request.Header.Opcode) ? request.Drop() : request.Fail(Errno.EIO);
         }
 
         try
@@ -50,7 +48,7 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
     {
         ref readonly var header = ref request.Header;
         if (Negotiated is null && header.Opcode is not (Opcode.Init or Opcode.Destroy))
-            return request.Fail(Errno.EIO);
+            return IsOneWay(header.Opcode) ? request.Drop() : request.Fail(Errno.EIO);
         switch (header.Opcode)
         {
             case Opcode.Lookup: return Lookup(request);
@@ -71,11 +69,13 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
             case Opcode.Interrupt: return Interrupt(request);
             case Opcode.Init: return Init(request);
             case Opcode.Destroy: return request.Succeed();
+            case Opcode.NotifyReply: return request.Drop();
             default: return request.Fail(KernelAnswers.For(header.Opcode, vfs.FileSystem.IsReadOnly));
         }
     }
 
-    private static bool IsOneWay(Opcode opcode) => opcode is Opcode.Forget or Opcode.BatchForget or Opcode.Interrupt;
+    /// <summary>Nobody waits for an answer; what is left unsaid to an interrupt is said to the request that it is for.</summary>
+    private static bool IsOneWay(Opcode opcode) => opcode is Opcode.Forget or Opcode.BatchForget or Opcode.Interrupt or Opcode.NotifyReply;
 
     private void Refused(Request request, Errno error) =>
         options.Log(LogSeverity.Error, $"{options.MountPoint}: the kernel refused the answer to {Tracer.Name(request.Header.Opcode)} on {PathOf(request)} with {error}");

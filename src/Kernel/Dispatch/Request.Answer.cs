@@ -65,6 +65,13 @@ internal sealed partial class Request
         return true;
     }
 
+    /// <summary>No answer is due.</summary>
+    public bool Drop()
+    {
+        MarkAnswered();
+        return true;
+    }
+
     private bool SendOutput(int length)
     {
         MarkAnswered();

@@ -48,7 +48,7 @@ internal sealed partial class Request : OpContext
     public string? Explanation { get; set; }
 
     /// <summary>True once an answer was sent, or none is due.</summary>
-    public bool IsAnswered { get; set; }
+    public bool IsAnswered { get; private set; }
 
     public override uint Uid => _header.Uid;
 

@@ -1,0 +1,22 @@
+namespace Externfs.Packages.Dpkg;
+
+/// <summary>Which dpkg database.</summary>
+public sealed record DpkgStoreOptions
+{
+    /// <summary>The root of the machine that the database describes.</summary>
+    public string Root { get; init; } = "/";
+
+    /// <summary>The directory of the database; null for <c>var/lib/dpkg</c> below <see cref="Root"/>.</summary>
+    public string? AdminDirectory { get; init; }
+
+    /// <summary>Whether to look for changes.</summary>
+    public bool Watch { get; init; } = true;
+
+    /// <summary>How long the database has to be quiet before it is read again.</summary>
+    public TimeSpan Settling { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Takes a line for people. Called from several threads.</summary>
+    public Action<string>? Log { get; init; }
+
+    internal string AdminPath => Path.GetFullPath(AdminDirectory ?? Path.Combine(Root, "var/lib/dpkg"));
+}

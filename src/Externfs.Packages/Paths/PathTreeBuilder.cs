@@ -1,0 +1,167 @@
+namespace Externfs.Packages.Paths;
+
+/// <summary>Collects paths in any order, then packs them. Entries have provisional numbers until then; the root's is 0 in both.</summary>
+internal sealed class PathTreeBuilder
+{
+    private byte[] _names = new byte[4096];
+    private int _namesLength;
+    private Provisional[] _entries = new Provisional[256];
+    private int _count = 1;
+
+    // Open addressing: provisional numbers by parent and name; 0 is a free slot.
+    private int[] _table = new int[512];
+
+    public PathTreeBuilder() => _entries[0] = new Provisional { Next = -1, FirstChild = -1 };
+
+    /// <summary>Entries so far, the root included.</summary>
+    public int Count => _count;
+
+    /// <summary>The child with this name, made where there is none.</summary>
+    public int Add(int parent, ReadOnlySpan<byte> name)
+    {
+        var hash = Hash(parent, name);
+        var mask = _table.Length - 1;
+        var slot = (int)hash & mask;
+        for (; _table[slot] != 0; slot = (slot + 1) & mask)
+        {
+            ref var candidate = ref _entries[_table[slot]];
+            if (candidate.Hash == hash && candidate.Parent == parent && NameOf(candidate).SequenceEqual(name))
+                return _table[slot];
+        }
+
+        var entry = Append(parent, name, hash);
+        _table[slot] = entry;
+        if (_count * 2 > _table.Length)
+            Rehash();
+        return entry;
+    }
+
+    /// <summary>Adds a list of absolute paths, one a line, as <c>info/NAME.list</c> has them.</summary>
+    /// <param name="list">The text.</param>
+    /// <param name="visit">Takes the provisional number of each line's path; may be null.</param>
+    public void AddList(ReadOnlySpan<byte> list, Action<int>? visit = null)
+    {
+        // Neighbours share most of their path: the entry of each directory on the way to the line before is kept.
+        ReadOnlySpan<byte> before = default;
+        Span<int> ends = stackalloc int[128];
+        Span<int> entries = stackalloc int[128];
+        var depth = 0;
+        while (!list.IsEmpty)
+        {
+            var newline = list.IndexOf((byte)'\n');
+            var line = newline < 0 ? list : list[..newline];
+            list = newline < 0 ? default : list[(newline + 1)..];
+            var shared = line.CommonPrefixLength(before);
+            while (depth > 0 && (ends[depth - 1] > shared || (ends[depth - 1] < line.Length && line[ends[depth - 1]] != (byte)'/')))
+                depth--;
+            var entry = depth == 0 ? 0 : entries[depth - 1];
+            var position = depth == 0 ? 0 : ends[depth - 1];
+            while (position < line.Length)
+            {
+                var rest = line[position..];
+                var start = rest.IndexOfAnyExcept((byte)'/');
+                if (start < 0)
+                    break;
+                rest = rest[start..];
+                var slash = rest.IndexOf((byte)'/');
+                var name = slash < 0 ? rest : rest[..slash];
+                position += start + name.Length;
+                if (name.SequenceEqual("."u8))
+                    continue;
+                entry = Add(entry, name);
+                if (depth < ends.Length)
+                    (ends[depth], entries[depth], depth) = (position, entry, depth + 1);
+            }
+
+            before = line;
+            if (entry != 0)
+                visit?.Invoke(entry);
+        }
+    }
+
+    /// <summary>Packs. What the tree looks like depends on the set of paths alone, not on their order.</summary>
+    /// <param name="numbers">Takes the final number of each provisional one; may be empty.</param>
+    public PackedPathTree Pack(Span<int> numbers = default)
+    {
+        var names = new byte[_namesLength];
+        var nameStarts = new int[_count + 1];
+        var firstChildren = new int[_count + 1];
+        var parents = new int[_count];
+        var order = new int[_count];
+        var next = 1;
+        var namesEnd = 0;
+        var byName = Comparer<int>.Create((left, right) => NameOf(_entries[left]).SequenceCompareTo(NameOf(_entries[right])));
+        for (var number = 0; number < _count; number++)
+        {
+            ref var entry = ref _entries[order[number]];
+            if (!numbers.IsEmpty)
+                numbers[order[number]] = number;
+            nameStarts[number] = namesEnd;
+            NameOf(entry).CopyTo(names.AsSpan(namesEnd));
+            namesEnd += entry.NameLength;
+            firstChildren[number] = next;
+            var first = next;
+            for (var child = entry.FirstChild; child >= 0; child = _entries[child].Next)
+            {
+                parents[next] = number;
+                order[next++] = child;
+            }
+
+            Array.Sort(order, first, next - first, byName);
+        }
+
+        nameStarts[_count] = namesEnd;
+        firstChildren[_count] = next;
+        return new PackedPathTree(names, nameStarts, firstChildren, parents);
+    }
+
+    private static uint Hash(int parent, ReadOnlySpan<byte> name)
+    {
+        // FNV-1a over the name, started from the parent.
+        var hash = 2_166_136_261u ^ ((uint)parent * 0x9E37_79B9u);
+        foreach (var b in name)
+            hash = (hash ^ b) * 16_777_619u;
+        return hash ^ (hash >> 15);
+    }
+
+    private ReadOnlySpan<byte> NameOf(in Provisional entry) => _names.AsSpan(entry.NameStart, entry.NameLength);
+
+    private int Append(int parent, ReadOnlySpan<byte> name, uint hash)
+    {
+        if (_count == _entries.Length)
+            Array.Resize(ref _entries, _count * 2);
+        if (_namesLength + name.Length > _names.Length)
+            Array.Resize(ref _names, Math.Max(_names.Length * 2, _namesLength + name.Length));
+        name.CopyTo(_names.AsSpan(_namesLength));
+        _entries[_count] = new Provisional
+        {
+            Parent = parent, NameStart = _namesLength, NameLength = name.Length, Hash = hash, FirstChild = -1, Next = _entries[parent].FirstChild,
+        };
+        _entries[parent].FirstChild = _count;
+        _namesLength += name.Length;
+        return _count++;
+    }
+
+    private void Rehash()
+    {
+        _table = new int[_table.Length * 2];
+        var mask = _table.Length - 1;
+        for (var entry = 1; entry < _count; entry++)
+        {
+            var slot = (int)_entries[entry].Hash & mask;
+            while (_table[slot] != 0)
+                slot = (slot + 1) & mask;
+            _table[slot] = entry;
+        }
+    }
+
+    private struct Provisional
+    {
+        public int Parent;
+        public int NameStart;
+        public int NameLength;
+        public uint Hash;
+        public int FirstChild;
+        public int Next;
+    }
+}

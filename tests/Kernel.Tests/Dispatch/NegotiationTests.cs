@@ -1,0 +1,96 @@
+using Externfs;
+using Externfs.Kernel.Dispatch;
+using Externfs.Kernel.Wire;
+
+namespace Kernel.Tests.Dispatch;
+
+public sealed class NegotiationTests
+{
+    private const InitFlags Everything = (InitFlags)ulong.MaxValue;
+
+    public static TheoryData<uint> Minors => [.. Enumerable.Range(31, 20).Select(minor => (uint)minor)];
+
+    [Theory]
+    [MemberData(nameof(Minors))]
+    public void The_smaller_minor_version_is_spoken(uint minor)
+    {
+        var session = new Session();
+        var offered = new InitIn { Major = 7, Minor = minor, MaxReadahead = 131_072, AllFlags = Everything };
+        var body = Session.Bytes(offered);
+
+        // Before 7.36 the message ends behind its first word of flags.
+        var answer = session.Ask(Opcode.Init, 0, minor < 36 ? body[..InitIn.CompatSize] : body).As<InitOut>();
+
+        Assert.Equal((7u, Math.Min(minor, 45), 131_072u, 4096u), (answer.Major, answer.Minor, answer.MaxReadahead, answer.MaxWrite));
+        Assert.Equal(answer.Minor, session.Dispatcher.Negotiated!.Value.Minor);
+        Assert.Equal(answer.AllFlags, session.Dispatcher.Negotiated.Value.Flags);
+        Assert.True(session.Dispatcher.Initialized.Task.IsCompletedSuccessfully);
+    }
+
+    [Theory]
+    [InlineData(7u, 30u)]
+    [InlineData(7u, 0u)]
+    [InlineData(6u, 99u)]
+    public async Task An_older_kernel_is_refused_with_EPROTO(uint major, uint minor)
+    {
+        var session = new Session();
+
+        var answer = session.Ask(Opcode.Init, 0, Session.Bytes(new InitIn { Major = major, Minor = minor }));
+
+        Assert.Equal(Errno.EPROTO, answer.Error);
+        Assert.Null(session.Dispatcher.Negotiated);
+        Assert.Contains($"FUSE {major}.{minor}", Assert.Single(session.Log));
+        await Assert.ThrowsAsync<NotSupportedException>(() => session.Dispatcher.Initialized.Task);
+    }
+
+    [Fact]
+    public void A_kernel_of_a_newer_major_version_is_told_ours_and_asks_again()
+    {
+        var session = new Session();
+
+        var first = session.Ask(Opcode.Init, 0, Session.Bytes(new InitIn { Major = 8, Minor = 1, AllFlags = Everything })).As<InitOut>();
+        Assert.Equal((7u, InitFlags.None), (first.Major, first.AllFlags));
+        Assert.Null(session.Dispatcher.Negotiated);
+        Assert.False(session.Dispatcher.Initialized.Task.IsCompleted);
+
+        session.Initialize();
+        Assert.NotNull(session.Dispatcher.Negotiated);
+    }
+
+    [Fact]
+    public void Only_what_is_offered_is_used()
+    {
+        var fileSystem = new MemoryFileSystem();
+        var offered = new InitIn { Major = 7, Minor = 45, AllFlags = InitFlags.AsyncRead | InitFlags.PosixLocks };
+
+        var outcome = Negotiation.Answer(offered, fileSystem, maxWrite: 4096, maxRead: 1 << 20, out var answer, out var agreed);
+
+        Assert.Equal(NegotiationOutcome.Agreed, outcome);
+        Assert.Equal((InitFlags.AsyncRead, (ushort)256), (answer.AllFlags, answer.MaxPages));
+        Assert.Equal(new Negotiated(45, InitFlags.AsyncRead, 4096, 256), agreed);
+    }
+
+    [Theory]
+    [InlineData(HandleUse.None, InitFlags.NoOpenSupport | InitFlags.NoOpenDirSupport)]
+    [InlineData(HandleUse.Files, InitFlags.NoOpenDirSupport)]
+    [InlineData(HandleUse.Directories, InitFlags.NoOpenSupport)]
+    [InlineData(HandleUse.Files | HandleUse.Directories, InitFlags.None)]
+    internal void What_has_to_be_opened_decides_about_no_open(HandleUse handles, InitFlags expected)
+    {
+        var offered = new InitIn { Major = 7, Minor = 45, AllFlags = Everything };
+
+        Negotiation.Answer(offered, new MemoryFileSystem(handles), maxWrite: 4096, maxRead: 4096, out var answer, out _);
+
+        Assert.Equal(expected, answer.AllFlags & (InitFlags.NoOpenSupport | InitFlags.NoOpenDirSupport));
+    }
+
+    [Fact]
+    public void The_second_word_of_flags_counts_only_with_INIT_EXT()
+    {
+        var offered = new InitIn { Flags = (uint)InitFlags.AsyncRead, Flags2 = uint.MaxValue };
+        Assert.Equal(InitFlags.AsyncRead, offered.AllFlags);
+
+        offered.Flags |= (uint)InitFlags.InitExt;
+        Assert.True(offered.AllFlags.HasFlag(InitFlags.RequestTimeout));
+    }
+}

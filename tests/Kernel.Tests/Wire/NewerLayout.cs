@@ -1,0 +1,83 @@
+namespace Kernel.Tests.Wire;
+
+/// <summary>What the header of Linux 6.18 (7.45) has and one of 7.38 lacks: the minor version that brought it, then a line as layout.c prints it.</summary>
+internal static class NewerLayout
+{
+    public const string Text = """
+        39 size fuse_sx_time 16
+        39 field fuse_sx_time.tv_sec 0
+        39 field fuse_sx_time.tv_nsec 8
+        39 size fuse_statx 256
+        39 field fuse_statx.mask 0
+        39 field fuse_statx.blksize 4
+        39 field fuse_statx.attributes 8
+        39 field fuse_statx.nlink 16
+        39 field fuse_statx.uid 20
+        39 field fuse_statx.gid 24
+        39 field fuse_statx.mode 28
+        39 field fuse_statx.ino 32
+        39 field fuse_statx.size 40
+        39 field fuse_statx.blocks 48
+        39 field fuse_statx.attributes_mask 56
+        39 field fuse_statx.atime 64
+        39 field fuse_statx.btime 80
+        39 field fuse_statx.ctime 96
+        39 field fuse_statx.mtime 112
+        39 field fuse_statx.rdev_major 128
+        39 field fuse_statx.rdev_minor 132
+        39 field fuse_statx.dev_major 136
+        39 field fuse_statx.dev_minor 140
+        39 size fuse_statx_in 24
+        39 field fuse_statx_in.getattr_flags 0
+        39 field fuse_statx_in.fh 8
+        39 field fuse_statx_in.sx_flags 16
+        39 field fuse_statx_in.sx_mask 20
+        39 size fuse_statx_out 288
+        39 field fuse_statx_out.attr_valid 0
+        39 field fuse_statx_out.attr_valid_nsec 8
+        39 field fuse_statx_out.flags 12
+        39 field fuse_statx_out.stat 32
+        39 size fuse_supp_groups 4
+        39 field fuse_supp_groups.nr_groups 0
+        39 value Opcode.FUSE_STATX 52
+        39 value InitFlags.FUSE_CREATE_SUPP_GROUP 17179869184
+        39 value InitFlags.FUSE_DIRECT_IO_ALLOW_MMAP 68719476736
+        39 value ExtensionType.FUSE_EXT_GROUPS 32
+        40 field fuse_open_out.backing_id 12
+        40 field fuse_init_out.max_stack_depth 36
+        40 size fuse_backing_map 16
+        40 field fuse_backing_map.fd 0
+        40 field fuse_backing_map.flags 4
+        40 value InitFlags.FUSE_PASSTHROUGH 137438953472
+        40 value InitFlags.FUSE_NO_EXPORT_SUPPORT 274877906944
+        40 value InitFlags.FUSE_HAS_RESEND 549755813888
+        40 value NotifyCode.FUSE_NOTIFY_RESEND 7
+        40 value OpenResponseFlags.FOPEN_PASSTHROUGH 128
+        40 value DeviceIoctl.FUSE_DEV_IOC_BACKING_OPEN 1074849025
+        40 value DeviceIoctl.FUSE_DEV_IOC_BACKING_CLOSE 1074062594
+        41 value InitFlags.FUSE_ALLOW_IDMAP 1099511627776
+        42 size fuse_uring_ent_in_out 32
+        42 field fuse_uring_ent_in_out.flags 0
+        42 field fuse_uring_ent_in_out.commit_id 8
+        42 field fuse_uring_ent_in_out.payload_sz 16
+        42 size fuse_uring_req_header 288
+        42 field fuse_uring_req_header.in_out 0
+        42 field fuse_uring_req_header.op_in 128
+        42 field fuse_uring_req_header.ring_ent_in_out 256
+        42 size fuse_uring_cmd_req 24
+        42 field fuse_uring_cmd_req.flags 0
+        42 field fuse_uring_cmd_req.commit_id 8
+        42 field fuse_uring_cmd_req.qid 16
+        42 value InitFlags.FUSE_OVER_IO_URING 2199023255552
+        43 field fuse_init_out.request_timeout 40
+        43 value InitFlags.FUSE_REQUEST_TIMEOUT 4398046511104
+        44 value NotifyCode.FUSE_NOTIFY_INC_EPOCH 8
+        45 size fuse_notify_prune_out 16
+        45 field fuse_notify_prune_out.count 0
+        45 size fuse_copy_file_range_out 8
+        45 field fuse_copy_file_range_out.bytes_copied 0
+        45 value Opcode.FUSE_COPY_FILE_RANGE_64 53
+        45 value NotifyCode.FUSE_NOTIFY_PRUNE 9
+        45 value DeviceIoctl.FUSE_DEV_IOC_SYNC_INIT 58627
+        """;
+}
