@@ -3,7 +3,7 @@ using System.Text;
 namespace Externfs.Packages.Apt;
 
 /// <summary>One archive and suite that apt was told to use.</summary>
-/// <param name="Uri">As written, without user and password, ending with a slash.</param>
+/// <param name="Uri">As written, without user and password and without the slashes of an empty host, ending with a slash.</param>
 /// <param name="Suite">As written; ends with a slash where the archive has no components.</param>
 internal sealed record ArchiveSource(string Uri, string Suite)
 {
@@ -25,6 +25,7 @@ internal sealed record ArchiveSource(string Uri, string Suite)
         var user = host == 0 ? -1 : uri.LastIndexOf('@', (path < 0 ? uri.Length : path) - 1, (path < 0 ? uri.Length : path) - host);
         if (user >= 0)
             uri = uri[..host] + uri[(user + 1)..];
+        uri = uri.Replace(":///", ":/", StringComparison.Ordinal);
         return new ArchiveSource(uri.EndsWith('/') ? uri : uri + "/", suite);
     }
 

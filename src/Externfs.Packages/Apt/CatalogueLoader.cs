@@ -58,7 +58,7 @@ internal sealed class CatalogueLoader
 
     private AptCatalogue Merge()
     {
-        var lists = _packages.OfType<LoadedList>().ToArray();
+        var lists = _packages.OfType<LoadedList>().OrderBy(list => list.Rank).ToArray();
         var changedAt = _files.Count == 0 ? DateTime.UnixEpoch : _files.Max(file => file.ModifiedAt);
         return new AptCatalogue(
             new CatalogueBuilder(lists, _versions).Build(),
@@ -85,6 +85,10 @@ internal sealed class CatalogueLoader
             {
                 // Replaced since the directory was read: the watch sees it too, and the lists are read again.
             }
+            catch (ListStorageException error)
+            {
+                _options.Log?.Invoke($"{file.Path}: {error.Message.TrimEnd('.')}; its packages are left out until there is room in {_options.TemporaryDirectory}");
+            }
             catch (Exception error)
             {
                 _options.Log?.Invoke($"{file.Path}: {error.Message.TrimEnd('.')}; its packages are left out until apt-get update has replaced it");
@@ -94,11 +98,12 @@ internal sealed class CatalogueLoader
 
     private LoadedList ReadPackages(ListReader reader, ListFile file)
     {
+        var (words, rank) = Repository(file);
         var indexer = new PackagesIndexer();
         try
         {
             var records = reader.Read(file.Path, indexer);
-            return new LoadedList(indexer, records, Encoding.UTF8.GetBytes(Repository(file) + "\n"), _versions);
+            return new LoadedList(indexer, records, _versions) { Repository = Encoding.UTF8.GetBytes(words + "\n"), Rank = rank };
         }
         catch
         {
@@ -121,7 +126,7 @@ internal sealed class CatalogueLoader
         }
     }
 
-    private string Repository(ListFile file) => RepositoryWords.Describe(
+    private (string Words, int Rank) Repository(ListFile file) => RepositoryWords.Describe(
         file.Name,
         _sources,
         prefix => File.Exists(Path.Combine(_options.ListsPath, prefix + "InRelease")) || File.Exists(Path.Combine(_options.ListsPath, prefix + "Release")));

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using K4os.Compression.LZ4.Streams;
 using SharpCompress.Compressors.BZip2;
 using SharpCompress.Compressors.Xz;
@@ -17,11 +16,13 @@ internal static class ListDecoder
     /// <summary>A stream of the decoded bytes; the file itself where it is plain.</summary>
     /// <param name="path">A list, for its ending.</param>
     /// <param name="file">Its bytes; the stream owns them.</param>
+    /// <exception cref="InvalidDataException">It is too short for its compression.</exception>
     public static Stream Open(string path, Stream file) => Path.GetExtension(path) switch
     {
+        _ when file.Length == 0 => file,
         ".lz4" => LZ4Stream.Decode(file),
         ".zst" => new ZstdSharp.DecompressionStream(file, leaveOpen: false),
-        ".gz" => new GZipStream(file, CompressionMode.Decompress),
+        ".gz" => new GzipListStream(file),
         ".xz" => new XZStream(file),
         ".bz2" => BZip2Stream.Create(file, SharpCompress.Compressors.CompressionMode.Decompress, decompressConcatenated: true),
         _ => file,

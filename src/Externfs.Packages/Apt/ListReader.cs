@@ -19,7 +19,8 @@ internal sealed class ListReader
     /// <returns>
     /// The decoded list: the file itself where it is plain. A link (apt makes them to repositories of files) is copied, since what it points to may be written anew.
     /// </returns>
-    /// <exception cref="IOException">It cannot be read or, decoded, not be stored.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="ListStorageException">It cannot be stored decoded.</exception>
     /// <exception cref="InvalidDataException">It is no list; other exceptions of the decoder mean the same.</exception>
     public SafeFileHandle Read(string path, ListIndexer indexer)
     {
@@ -33,13 +34,13 @@ internal sealed class ListReader
                 return file;
             }
 
-            decoded = Linux.UnnamedFile.Create(_temporaryDirectory);
+            decoded = Create();
             using var stream = ListDecoder.Open(path, new FileStream(file, FileAccess.Read, BufferSize));
             Pump(
                 (span, offset) =>
                 {
                     var read = stream.ReadAtLeast(span, span.Length, throwOnEndOfStream: false);
-                    RandomAccess.Write(decoded, span[..read], offset);
+                    Store(decoded, span[..read], offset);
                     return read;
                 },
                 indexer);
@@ -50,6 +51,30 @@ internal sealed class ListReader
             file.Dispose();
             decoded?.Dispose();
             throw;
+        }
+    }
+
+    private SafeFileHandle Create()
+    {
+        try
+        {
+            return Linux.UnnamedFile.Create(_temporaryDirectory);
+        }
+        catch (IOException error)
+        {
+            throw new ListStorageException(error);
+        }
+    }
+
+    private static void Store(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(file, bytes, offset);
+        }
+        catch (IOException error)
+        {
+            throw new ListStorageException(error);
         }
     }
 

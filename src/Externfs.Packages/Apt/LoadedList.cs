@@ -6,26 +6,29 @@ namespace Externfs.Packages.Apt;
 internal sealed class LoadedList : IDisposable
 {
     private readonly PackagesIndexer _indexer;
-    private readonly NativeBuffer<int> _order = new();
+    private readonly IVersionOrder _versions;
+    private readonly NativeBuffer<SortKey> _order = new();
 
     /// <summary>Puts the packages in order.</summary>
     /// <param name="indexer">Has seen the whole list; owned from now on.</param>
     /// <param name="records">The decoded list.</param>
-    /// <param name="repository">Its repository in words.</param>
     /// <param name="versions">How versions compare.</param>
-    public LoadedList(PackagesIndexer indexer, SafeFileHandle records, byte[] repository, IVersionOrder versions)
+    public LoadedList(PackagesIndexer indexer, SafeFileHandle records, IVersionOrder versions)
     {
         _indexer = indexer;
         Records = records;
-        Repository = repository;
-        Sort(versions);
+        _versions = versions;
+        Sort();
     }
 
     /// <summary>The decoded list.</summary>
     public SafeFileHandle Records { get; }
 
     /// <summary>The repository, with a newline.</summary>
-    public byte[] Repository { get; }
+    public required byte[] Repository { get; init; }
+
+    /// <summary>Where several lists have a package, the record of the one with the lowest rank counts.</summary>
+    public required int Rank { get; init; }
 
     /// <summary>How many packages.</summary>
     public int Count => _indexer.Entries.Count;
@@ -37,7 +40,7 @@ internal sealed class LoadedList : IDisposable
     public IReadOnlyList<byte[]> Architectures => _indexer.Architectures;
 
     /// <summary>A package, by its place in the order.</summary>
-    public ref readonly CatalogueEntry this[int place] => ref _indexer.Entries.Items[_order.Items[place]];
+    public ref readonly CatalogueEntry this[int place] => ref _indexer.Entries.Items[_order.Items[place].Entry];
 
     /// <summary>The name and, behind it, the version.</summary>
     public ReadOnlySpan<byte> Text(in CatalogueEntry entry) => _indexer.Texts.Items.Slice(entry.Text, entry.NameLength + entry.VersionLength);
@@ -51,18 +54,21 @@ internal sealed class LoadedList : IDisposable
         _order.Dispose();
     }
 
-    private void Sort(IVersionOrder versions)
+    /// <summary>Compares two packages by their places in the list.</summary>
+    public int Compare(int left, int right)
     {
-        var order = _order.Append(Count);
-        for (var place = 0; place < order.Length; place++)
-            order[place] = place;
+        ref readonly var a = ref _indexer.Entries.Items[left];
+        ref readonly var b = ref _indexer.Entries.Items[right];
+        return EntryOrder.Compare(a, Text(a), Architecture(a), b, Text(b), Architecture(b), _versions);
+    }
 
-        order.Sort((left, right) =>
-        {
-            ref readonly var a = ref _indexer.Entries.Items[left];
-            ref readonly var b = ref _indexer.Entries.Items[right];
-            var result = EntryOrder.Compare(a, Text(a), Architecture(a), b, Text(b), Architecture(b), versions);
-            return result != 0 ? result : left.CompareTo(right);
-        });
+    private void Sort()
+    {
+        using var spare = new NativeBuffer<SortKey>();
+        var keys = _order.Append(Count);
+        for (var entry = 0; entry < keys.Length; entry++)
+            keys[entry] = SortKey.Create(Text(_indexer.Entries.Items[entry])[.._indexer.Entries.Items[entry].NameLength], entry);
+
+        new RunMerge(this).Sort(keys, spare.Append(Count));
     }
 }

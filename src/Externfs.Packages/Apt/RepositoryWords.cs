@@ -3,19 +3,20 @@ namespace Externfs.Packages.Apt;
 /// <summary>Says in the words of <c>apt-cache policy</c> where a list comes from: <c>http://deb.debian.org/debian bookworm/main amd64</c>.</summary>
 internal static class RepositoryWords
 {
-    /// <summary>The words for a list.</summary>
+    /// <summary>The words for a list, and its rank: which of the sources brought it, the most preferred first; one more than the last for none.</summary>
     /// <param name="list">The list's file name, without the ending of its compression.</param>
     /// <param name="sources">What apt was told to use.</param>
     /// <param name="isRelease">Whether the lists' directory has a <c>Release</c> or <c>InRelease</c> file with this prefix.</param>
-    public static string Describe(string list, IReadOnlyList<ArchiveSource> sources, Func<string, bool> isRelease)
+    public static (string Words, int Rank) Describe(string list, IReadOnlyList<ArchiveSource> sources, Func<string, bool> isRelease)
     {
-        foreach (var source in sources)
+        for (var rank = 0; rank < sources.Count; rank++)
         {
+            var source = sources[rank];
             if (source.FileNamePrefix is var prefix && list.StartsWith(prefix, StringComparison.Ordinal) && Rest(list[prefix.Length..]) is { } rest)
-                return Join(source.Uri.TrimEnd('/'), source.Suite, rest);
+                return (Join(source.Uri.TrimEnd('/'), source.Suite, rest), rank);
         }
 
-        return FromName(list, isRelease);
+        return (FromName(list, isRelease), sources.Count);
     }
 
     /// <summary>Component and architecture, or two empty words for an archive without components; null where the name goes on otherwise.</summary>
