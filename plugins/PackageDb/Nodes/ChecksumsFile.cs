@@ -11,8 +11,8 @@ internal sealed class ChecksumsFile(PackageTree tree) : TreeFile(tree, InodeSect
         attributes = default;
         if (!picture.Installed.TryFind(inode, out var index))
             return false;
-        var package = picture.Installed[index];
-        attributes = Synthetic.File(inode, package.ReadChecksums().Length, Timestamp.FromDateTimeOffset(package.InstalledAt));
+        attributes = Synthetic.File(
+            inode, picture.Installed.ChecksumsLength(index), Timestamp.FromDateTimeOffset(picture.Installed[index].InstalledAt));
         return true;
     }
 

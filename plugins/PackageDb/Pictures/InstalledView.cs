@@ -9,6 +9,7 @@ namespace Externfs.PackageDb.Pictures;
 internal sealed class InstalledView
 {
     private readonly bool[] _namesArchitecture;
+    private readonly int[] _checksumsLengths;
     private readonly bool[] _relationsShown;
     private readonly RequiredByView?[] _requiredBy;
 
@@ -18,6 +19,7 @@ internal sealed class InstalledView
         var packages = set.Packages;
         var hashes = new ulong[packages.Count];
         _namesArchitecture = new bool[packages.Count];
+        _checksumsLengths = new int[packages.Count];
         _relationsShown = new bool[packages.Count];
         _requiredBy = new RequiredByView?[packages.Count];
         for (var i = 0; i < hashes.Length; i++)
@@ -108,6 +110,14 @@ internal sealed class InstalledView
 
         index = -1;
         return false;
+    }
+
+    /// <summary>Bytes of the package's checksums; the database is read for it once.</summary>
+    public int ChecksumsLength(int index)
+    {
+        if (_checksumsLengths[index] == 0)
+            _checksumsLengths[index] = Set.Packages[index].ReadChecksums().Length + 1;
+        return _checksumsLengths[index] - 1;
     }
 
     /// <summary>Remembers that the kernel may hold what a package's relations lead to.</summary>
