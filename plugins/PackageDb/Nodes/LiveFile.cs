@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using Externfs.PackageDb.Identity;
+using Externfs.PackageDb.Pictures;
+
+namespace Externfs.PackageDb.Nodes;
+
+/// <summary>A regular file of the machine.</summary>
+internal sealed class LiveFile(PackageTree tree) : TreeFile(tree, InodeSection.LiveFile)
+{
+    public override bool TryDescribe(Picture picture, ulong inode, out NodeAttributes attributes) =>
+        LiveLeaf.TryDescribe(Tree.Live, picture, inode, out attributes);
+
+    public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request)
+    {
+        var attributes = Tree.Describe(this, context.Inode);
+        var isGone = attributes.IsOk && attributes.Value.CacheTime == CacheTime.None;
+        return new(isGone && request.ForReading ? Errno.ENOENT : attributes);
+    }
+
+    [SkipLocalsInit]
+    protected override bool TryRead(Picture picture, ulong inode, ReadRequest request, out Result<ReadReply> reply)
+    {
+        reply = Errno.ESTALE;
+        Span<byte> path = stackalloc byte[LiveLeaf.PathMax];
+        if (!LiveLeaf.TryGetPath(picture, inode, path, out var length))
+            return false;
+        var error = Tree.Live.Read(path[..(length + 1)], request.Offset, request.Buffer.Span, out var count);
+        reply = error == Errno.None ? ReadReply.Filled(count) : error;
+        return true;
+    }
+}
