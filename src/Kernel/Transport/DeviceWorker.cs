@@ -19,6 +19,10 @@ internal sealed class DeviceWorker
     private Request _request;
     private int _inRow;
 
+    // Odd while a request is served.
+    private int _turn;
+    private int _turnSeen;
+
     /// <summary>A worker on descriptors of its own.</summary>
     /// <param name="transport">Whose worker it is.</param>
     /// <param name="sleeping">A descriptor whose read waits.</param>
@@ -34,6 +38,22 @@ internal sealed class DeviceWorker
     /// <summary>Interrupts the request that runs on this worker now.</summary>
     public bool TryInterrupt(ulong unique) => _request.TryInterrupt(unique);
 
+    /// <summary>Interrupts the request that runs on this worker now, whichever it is.</summary>
+    public void Interrupt()
+    {
+        var request = _request;
+        request.TryInterrupt(request.Header.Unique);
+    }
+
+    /// <summary>Whether the worker serves the same request as at the last call. For one caller.</summary>
+    public bool IsStuck()
+    {
+        var turn = Volatile.Read(ref _turn);
+        var stuck = turn == _turnSeen && turn % 2 != 0;
+        _turnSeen = turn;
+        return stuck;
+    }
+
     public void Run()
     {
         while (true)
@@ -41,12 +61,18 @@ internal sealed class DeviceWorker
             var length = Receive(out var channel, out var error);
             if (length > 0)
             {
+                Volatile.Write(ref _turn, _turn + 1);
                 _transport.Begin();
                 if (!_transport.Dispatcher.Dispatch(_request, channel, length))
+                {
                     _request = _transport.Pool.Rent();
+                    _transport.Waits();
+                }
+
                 _transport.End();
+                Volatile.Write(ref _turn, _turn + 1);
             }
-            else if (length == 0 || error is not (Errno.ENOENT or Errno.EINTR or Errno.EAGAIN))
+            else if (length == 0 || error is not (Errno.ENOENT or Errno.EINTR or Errno.EAGAIN or Errno.ENOMEM))
             {
                 // ENODEV: unmounted, or the connection was aborted.
                 _transport.Ended(error);
