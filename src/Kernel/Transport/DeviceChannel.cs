@@ -29,6 +29,20 @@ internal sealed unsafe class DeviceChannel(SafeFileHandle descriptor) : IReplyCh
         return (int)length;
     }
 
+    /// <summary>Whether a request waits.</summary>
+    public bool IsReadable()
+    {
+        try
+        {
+            var poll = new Libc.PollDescriptor { Descriptor = (int)descriptor.DangerousGetHandle(), Wanted = Libc.Readable };
+            return Libc.Poll(&poll, 1, 0) > 0;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
     public Errno Send(ReadOnlySpan<byte> message)
     {
         try

@@ -22,7 +22,8 @@ internal sealed class DeviceTransport : IAsyncDisposable
     private readonly SafeFileHandle _device;
     private readonly List<DeviceWorker> _workers = [];
     private readonly List<DeviceChannel> _channels = [];
-    private readonly SemaphoreSlim _parked = new(0);
+    // Not SemaphoreSlim, which spins before it waits: beside a worker that looks for requests that costs the callers their processor.
+    private readonly Semaphore _parked = new(0, int.MaxValue);
     private readonly AutoResetEvent _activity = new(initialState: false);
     private readonly TaskCompletionSource<Errno> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -107,7 +108,7 @@ internal sealed class DeviceTransport : IAsyncDisposable
         }
 
         Interlocked.Increment(ref _parkedCount);
-        _parked.Wait();
+        _parked.WaitOne();
         return true;
     }
 

@@ -10,8 +10,8 @@ namespace Externfs.Kernel.Transport;
 /// </remarks>
 internal sealed class DeviceWorker
 {
-    // Requests in a row that were there already: so many callers that a second worker pays.
-    private const int Backlog = 6;
+    // Requests in a row that were there already. One caller alone can be that quick; so at each such row it is looked whether yet another request waits.
+    private const int Backlog = 8;
 
     private readonly DeviceTransport _transport;
     private readonly DeviceChannel _sleeping;
@@ -102,7 +102,8 @@ internal sealed class DeviceWorker
             else if (++_inRow >= Backlog)
             {
                 _inRow = 0;
-                _transport.WantHelp();
+                if (length > 0 && _looking.IsReadable())
+                    _transport.WantHelp();
             }
 
             if (length >= 0 || error != Errno.EAGAIN)
