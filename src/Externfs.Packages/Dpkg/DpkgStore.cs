@@ -34,7 +34,7 @@ public sealed class DpkgStore : PackageStore
     public override string Description => $"dpkg at {_options.AdminPath}";
 
     /// <inheritdoc/>
-    public override string NativeArchitecture => _database.NativeArchitecture;
+    public override string NativeArchitecture => _installed.NativeArchitecture;
 
     /// <inheritdoc/>
     public override IVersionOrder VersionOrder => DebianVersionOrder.Instance;
@@ -72,7 +72,7 @@ public sealed class DpkgStore : PackageStore
                 return;
             }
 
-            if (before.Packages.SequenceEqual(after.Packages))
+            if (before.IsSame(after))
                 return;
             _installed = after;
             OnChanged(new StoreChange(before, after, _catalogue.Current, _catalogue.Current));

@@ -13,6 +13,14 @@ internal sealed class PathTreeBuilder
 
     public PathTreeBuilder() => _entries[0] = new Provisional { Next = -1, FirstChild = -1 };
 
+    /// <summary>The tree of one list.</summary>
+    public static PackedPathTree Pack(ReadOnlySpan<byte> list)
+    {
+        var builder = new PathTreeBuilder();
+        builder.AddList(list);
+        return builder.Pack();
+    }
+
     /// <summary>Entries so far, the root included.</summary>
     public int Count => _count;
 
