@@ -8,8 +8,8 @@ internal sealed class DatabasePaths
     public DatabasePaths(DpkgStoreOptions options)
     {
         Admin = options.AdminPath;
+        Updates = Path.Combine(Admin, "updates");
         Info = Path.Combine(Admin, "info");
-        InfoBytes = Encoding.UTF8.GetBytes(Info + "/");
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Root));
         RootBytes = root == "/" ? [] : Encoding.UTF8.GetBytes(root);
     }
@@ -20,8 +20,8 @@ internal sealed class DatabasePaths
     /// <summary>The directory of lists and scripts.</summary>
     public string Info { get; }
 
-    /// <summary><see cref="Info"/> with a slash at its end.</summary>
-    public byte[] InfoBytes { get; }
+    /// <summary>The directory of the journal.</summary>
+    public string Updates { get; }
 
     /// <summary>What stands before each path of a package: empty, or a path without a slash at its end.</summary>
     public byte[] RootBytes { get; }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Externfs.Packages.Dpkg;
 
 /// <summary>Reads pictures of a dpkg database.</summary>
@@ -18,7 +16,7 @@ internal sealed class DpkgDatabase
         try
         {
             var diversions = Diversions.Read(_paths);
-            var records = StatusFile.Read(_paths.Admin);
+            var records = StatusFile.Read(_paths);
             var info = InfoDirectory.Read(_paths.Info);
             var packages = Packages(records, info, diversions, before);
             return new DpkgInstalledSet(packages, diversions, before?.NativeArchitecture ?? Debian.NativeArchitecture.Of(_paths.Admin, packages), before);

@@ -16,9 +16,9 @@ internal static class StatusFile
 
     /// <summary>Reads all records as they were at one moment.</summary>
     /// <exception cref="IOException">The database can't be read.</exception>
-    public static PackageRecords Read(string adminPath)
+    public static PackageRecords Read(DatabasePaths paths)
     {
-        var path = Path.Combine(adminPath, "status");
+        var path = Path.Combine(paths.Admin, "status");
         var pathBytes = Encoding.UTF8.GetBytes(path + "\0");
         for (var attempt = 1; ; attempt++)
         {
@@ -29,7 +29,7 @@ internal static class StatusFile
                 if (status.IsInvalid)
                     throw new IOException($"{path}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
                 var records = new PackageRecords(Deb822.Normalized(ReadAll(status)));
-                foreach (var update in Updates(adminPath))
+                foreach (var update in Updates(paths.Updates))
                     records.Merge(Deb822.Normalized(File.ReadAllBytes(update)));
                 if (IsStill(status, pathBytes) || attempt == Attempts)
                     return records;
@@ -53,12 +53,12 @@ internal static class StatusFile
     private static bool IsStill(SafeFileHandle status, byte[] path) =>
         FileStatus.Read(status, out var read) == 0 && FileStatus.Read(path, out var now) == 0 && read == now;
 
-    private static List<string> Updates(string adminPath)
+    private static List<string> Updates(string directory)
     {
         var files = new List<string>();
         try
         {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(adminPath, "updates")))
+            foreach (var file in Directory.EnumerateFiles(directory))
             {
                 if (IsUpdate(Path.GetFileName(file.AsSpan())))
                     files.Add(file);
