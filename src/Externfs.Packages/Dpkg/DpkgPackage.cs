@@ -90,6 +90,9 @@ internal sealed class DpkgPackage : InstalledPackage
         _ => default,
     };
 
+    /// <summary>Bytes of <c>info/NAME.list</c> when the picture was taken.</summary>
+    public long ListLength => (long)_files.List.Size;
+
     /// <summary>The text of <c>info/NAME.list</c>; empty where there is none.</summary>
     public byte[] ReadList() => _files.Read(_paths, "list");
 
