@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Externfs.Packages.Paths;
 
 /// <summary>Collects paths in any order, then packs them. Entries have provisional numbers until then; the root's is 0 in both.</summary>
-internal sealed class PathTreeBuilder
+internal sealed partial class PathTreeBuilder
 {
     // Bytes of a list a path, and bytes of a name: what Debian's packages have, on the safe side.
     private const int BytesOfListPerEntry = 40;
@@ -64,52 +64,6 @@ internal sealed class PathTreeBuilder
 
     /// <summary>The name of a provisional entry.</summary>
     public ReadOnlySpan<byte> Name(int entry) => NameOf(_entries[entry]);
-
-    /// <summary>Adds a list of absolute paths, one a line, as <c>info/NAME.list</c> has them.</summary>
-    /// <param name="list">The text.</param>
-    /// <param name="entries">Takes the provisional number of each line's path; may be null.</param>
-    public void AddList(ReadOnlySpan<byte> list, List<int>? entries = null)
-    {
-        // Neighbours share most of their path: the entry of each directory on the way to the line before is kept.
-        ReadOnlySpan<byte> before = default;
-        Span<int> ends = stackalloc int[128];
-        Span<int> parents = stackalloc int[128];
-        var depth = 0;
-        var isSuspicious = PathList.IsSuspicious(list);
-        while (!list.IsEmpty)
-        {
-            var newline = list.IndexOf((byte)'\n');
-            var line = newline < 0 ? list : list[..newline];
-            list = newline < 0 ? default : list[(newline + 1)..];
-            if (!PathList.IsPossible(line, isSuspicious))
-                continue;
-            var shared = line.CommonPrefixLength(before);
-            while (depth > 0 && (ends[depth - 1] > shared || (ends[depth - 1] < line.Length && line[ends[depth - 1]] != (byte)'/')))
-                depth--;
-            var entry = depth == 0 ? 0 : parents[depth - 1];
-            var position = depth == 0 ? 0 : ends[depth - 1];
-            while (position < line.Length)
-            {
-                var rest = line[position..];
-                var start = rest.IndexOfAnyExcept((byte)'/');
-                if (start < 0)
-                    break;
-                rest = rest[start..];
-                var slash = rest.IndexOf((byte)'/');
-                var name = slash < 0 ? rest : rest[..slash];
-                position += start + name.Length;
-                if (name.SequenceEqual("."u8))
-                    continue;
-                entry = Add(entry, name);
-                if (depth < ends.Length)
-                    (ends[depth], parents[depth], depth) = (position, entry, depth + 1);
-            }
-
-            before = line;
-            if (entry != 0)
-                entries?.Add(entry);
-        }
-    }
 
     /// <summary>Packs. What the tree looks like depends on the set of paths alone, not on their order.</summary>
     /// <param name="numbers">Takes the final number of each provisional one; may be empty.</param>

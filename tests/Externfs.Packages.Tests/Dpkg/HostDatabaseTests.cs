@@ -129,6 +129,31 @@ public sealed class HostDatabaseTests(HostSnapshot host) : IClassFixture<HostSna
     }
 
     [Fact]
+    public void Fields_names_and_live_paths_allocate_nothing()
+    {
+        var buffer = new byte[4096];
+        var package = host.Installed.Single("bash");
+        var read = Read();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var again = Read();
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(0, allocated);
+        Assert.Equal(read, again);
+
+        long Read()
+        {
+            long bytes = 0;
+            for (var field = PackageField.Name; field <= PackageField.Sha256; field++)
+                bytes += package.Field(field).Length;
+            var manifest = package.Manifest;
+            for (var entry = 0; entry < manifest.Count; entry++)
+                bytes += manifest.WriteLivePath(entry, buffer) + manifest.Find(manifest.Parent(entry), manifest.Name(entry));
+            return bytes + host.Installed.Named(package.Name.Span).First + host.Installed.Relations(package, RelationKind.Depends).Count
+                + host.Installed.RequiredBy(package).Count + package.Scripts.Count + host.Installed.Owners.Owners(1).Length;
+        }
+    }
+
+    [Fact]
     public void Packages_are_in_order_and_found_by_name()
     {
         Assert.Equal(host.Installed.Names().Order(StringComparer.Ordinal), host.Installed.Names());
