@@ -96,6 +96,20 @@ public class FieldTests
     }
 
     [Fact]
+    public async Task Records_of_a_linked_list_stay_when_what_it_links_to_is_written_anew()
+    {
+        using var folder = new ListsFolder();
+        var target = Path.Combine(folder.Root, "repository");
+        File.WriteAllText(target, "Package: a\nVersion: 1\nArchitecture: all\nSize: 1\n\n");
+        File.CreateSymbolicLink(Path.Combine(folder.Lists, "a_Packages"), target);
+        var catalogue = await folder.LoadAsync();
+
+        File.WriteAllText(target, "gone");
+
+        Assert.Equal("1\n", catalogue.Text(0, PackageField.DownloadSize));
+    }
+
+    [Fact]
     public void What_a_package_has_is_what_its_fields_give()
     {
         var line = Gen.OneOf(

@@ -42,6 +42,31 @@ public class UpdateTests
     }
 
     [Fact]
+    public async Task While_lists_are_replaced_readers_see_one_whole_list_or_another()
+    {
+        using var folder = new ListsFolder();
+        folder.Write("a_Packages", Generation(0));
+        using var source = new AptCatalogueSource(folder.Options with { Settling = TimeSpan.FromMilliseconds(5) });
+        var last = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        source.Replaced += (_, after) =>
+        {
+            if (after.Title(0).StartsWith("p-000 30 ", StringComparison.Ordinal))
+                last.TrySetResult();
+        };
+        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => ReadUntilAsync(source, last.Task))).ToArray();
+
+        for (var generation = 1; generation <= 30; generation++)
+        {
+            File.Move(folder.Write("partial", Generation(generation)), Path.Combine(folder.Lists, "a_Packages"), overwrite: true);
+            await Task.Yield();
+        }
+
+        await last.Task.WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        await Task.WhenAll(readers).WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        Assert.Empty(folder.Log);
+    }
+
+    [Fact]
     public async Task Long_descriptions_are_those_that_apt_cache_shows()
     {
         using var sandbox = new AptSandbox();
@@ -97,6 +122,22 @@ public class UpdateTests
 
         Assert.Equal(0, OpenLists(folder));
         GC.KeepAlive(scratch);
+    }
+
+    private static string Generation(int version) =>
+        string.Concat(Enumerable.Range(0, 200 + version).Select(number => $"Package: p-{number:d3}\nVersion: {version}\nArchitecture: all\nSize: {version}\n\n"));
+
+    private static async Task ReadUntilAsync(AptCatalogueSource source, Task end)
+    {
+        var scratch = new RecordScratch();
+        while (!end.IsCompleted)
+        {
+            var catalogue = await source.GetAsync(TestContext.Current.CancellationToken);
+            var version = System.Text.Encoding.UTF8.GetString(catalogue.Version(0));
+            Assert.Equal(200 + int.Parse(version), catalogue.Count);
+            for (var package = 0; package < catalogue.Count; package++)
+                Assert.Equal(version + "\n", catalogue.Text(package, PackageField.DownloadSize, scratch));
+        }
     }
 
     /// <summary>On a thread of its own, so that no stack or state machine of the test keeps the catalogue.</summary>
