@@ -21,4 +21,7 @@ public abstract class OpContext
     /// <summary>The node with this inode number, where the kernel still holds it; so that a lookup need not make a second one. Null where it does not.</summary>
     /// <param name="inode">An inode number of this file system.</param>
     public abstract Node? FindNode(ulong inode);
+
+    /// <summary>The context that the kernel side made for the request; a node below a filter (<see cref="FilterFileSystem"/>) sees another one.</summary>
+    public virtual OpContext Origin => this;
 }

@@ -54,22 +54,27 @@ public sealed class OptionSchema
         return best.Name is not null && best.Distance <= Math.Max(1, name.Length / 3) ? $", did you mean '{best.Name}'?" : "";
     }
 
-    /// <summary>Levenshtein's distance.</summary>
+    /// <summary>Levenshtein's distance, in which two neighbours that changed places count as one error.</summary>
     private static int EditDistance(string left, string right)
     {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
+        var distance = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
+            for (var j = 0; j <= right.Length; j++)
             {
-                var substitution = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substitution, 1 + Math.Min(row[j], row[j - 1]));
+                if (i == 0 || j == 0)
+                {
+                    distance[i, j] = i + j;
+                    continue;
+                }
+
+                var least = Math.Min(1 + Math.Min(distance[i - 1, j], distance[i, j - 1]), distance[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                    least = Math.Min(least, distance[i - 2, j - 2] + 1);
+                distance[i, j] = least;
             }
         }
 
-        return row[^1];
+        return distance[left.Length, right.Length];
     }
 }

@@ -1,0 +1,58 @@
+namespace Externfs;
+
+/// <summary>A directory behind a filter.</summary>
+internal sealed class FilterDirectory(FilterFileSystem fileSystem, DirectoryNode inner) : DirectoryNode, IFilterNode, IExtendedAttributes
+{
+    public FilterFileSystem FileSystem => fileSystem;
+
+    public Node Inner => inner;
+
+    public override ulong Inode => inner.Inode;
+
+    public override string DisplayPath => inner.DisplayPath;
+
+    public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
+        FilterNodes.GetAttributesAsync(this, context, request);
+
+    public ValueTask<Result<ReadOnlyMemory<byte>>> GetExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) =>
+        FilterNodes.GetExtendedAttributeAsync(this, context, name);
+
+    public ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context) => FilterNodes.ListExtendedAttributesAsync(this, context);
+
+    public override ValueTask<Result<Entry>> LookupAsync(OpContext context, LookupRequest request) => fileSystem.RunAsync(
+        new FilterCall(FilterOperation.Lookup, context, inner, request.Name),
+        (fileSystem, inner, request),
+        static async (state, below) =>
+        {
+            var result = await state.inner.LookupAsync(below, state.request);
+            return result.TryGet(out var entry) ? FilterNodes.Wrap(state.fileSystem, below.Outer, entry) : result;
+        });
+
+    public override ValueTask<Result> ListAsync(OpContext context, ListRequest request, DirectorySink sink) => ListAsync(
+        new FilterCall(FilterOperation.ReadDir, context, inner),
+        (inner, request, sink),
+        static (state, below) => state.Lister.ListAsync(below, state.Request, below.Sink));
+
+    public override ValueTask<Result<DirectoryHandle>> OpenAsync(OpContext context) => fileSystem.RunAsync(
+        new FilterCall(FilterOperation.OpenDir, context, inner),
+        this,
+        static async (self, below) =>
+        {
+            var result = await self.InnerDirectory.OpenAsync(below);
+            return result.TryGet(out var handle) ? new FilterDirectoryHandle(self, handle) : result;
+        });
+
+    internal DirectoryNode InnerDirectory => inner;
+
+    internal async ValueTask<Result> ListAsync<T>(
+        FilterCall call, (T Lister, ListRequest Request, DirectorySink Sink) state, Func<(T Lister, ListRequest Request, DirectorySink Sink), FilterContext, ValueTask<Result>> list)
+    {
+        var result = await fileSystem.RunAsync(call, (state, list), static async (all, below) =>
+        {
+            below.Sink.Outer = all.state.Sink;
+            var listed = await all.list(all.state, below);
+            return listed.IsOk ? true : (Result<bool>)listed.Error;
+        });
+        return result.Error;
+    }
+}

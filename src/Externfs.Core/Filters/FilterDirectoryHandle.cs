@@ -1,0 +1,13 @@
+namespace Externfs;
+
+/// <summary>An open directory behind a filter.</summary>
+internal sealed class FilterDirectoryHandle(FilterDirectory directory, DirectoryHandle inner) : DirectoryHandle
+{
+    public override ValueTask<Result> ListAsync(OpContext context, ListRequest request, DirectorySink sink) => directory.ListAsync(
+        new FilterCall(FilterOperation.ReadDir, context, directory.Inner),
+        (inner, request, sink),
+        static (state, below) => state.Lister.ListAsync(below, state.Request, below.Sink));
+
+    public override async ValueTask ReleaseAsync() =>
+        await FilterRelease.RunAsync(directory.FileSystem.Filter, new FilterCall(FilterOperation.ReleaseDir, FilterRelease.Nobody, directory.Inner), inner.ReleaseAsync);
+}

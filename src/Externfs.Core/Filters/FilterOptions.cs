@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Externfs;
+
+/// <summary>The options of a mount that put a filter over its tree (docs/filters.md).</summary>
+public static class FilterOptions
+{
+    /// <summary>The options, for help texts.</summary>
+    public static IReadOnlyList<Option> All { get; } =
+    [
+        Option.Flag("readonly", "Answers changes with EROFS"),
+        Option.Text("delay", "Lets operations wait, such as 250ms or 2s:read+readdir", valueName: "TIME[:OPERATIONS]"),
+        Option.Text("fault", "Lets operations fail, such as read:EIO:3 or lookup:EACCES:10%:*/secret", valueName: "OPERATIONS:ERRNO[:HOW OFTEN][:PATH]"),
+        Option.Flag("audit", "Logs each operation"),
+    ];
+
+    /// <summary>The filter that an option asks for. Where several are asked for, each goes over the ones before it.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="value">Its value; null for a name alone.</param>
+    /// <param name="log">Takes the lines of <c>audit</c>.</param>
+    /// <param name="filter">The filter; null where the option switches it off.</param>
+    /// <returns>False when the option is none of a filter's.</returns>
+    /// <exception cref="MountRefusedException">The value is ill-typed.</exception>
+    public static bool TryParse(string name, string? value, Action<string> log, out Filter? filter)
+    {
+        filter = name switch
+        {
+            "readonly" => IsOn(name, value) ? new ReadOnlyFilter() : null,
+            "delay" => DelayFilter.Parse(value),
+            "fault" => FaultFilter.Parse(value),
+            "audit" => IsOn(name, value) ? new AuditFilter(log) : null,
+            _ => null,
+        };
+        return filter is not null || name is "readonly" or "audit";
+    }
+
+    /// <summary>Operations joined by <c>+</c>; none for <c>*</c>.</summary>
+    internal static IEnumerable<FilterOperation> ParseOperations(string option, string? value, string text)
+    {
+        if (text is "*")
+            return [];
+        return text.Split('+').Select(word => TryOperation(word, out var operation)
+            ? operation.Value
+            : throw new MountRefusedException($"option '{option}={value}' names no operation with '{word}'; there are {string.Join(", ", Words)}"));
+    }
+
+    private static IEnumerable<string> Words => Enum.GetNames<FilterOperation>().Select(name => name.ToLowerInvariant());
+
+    private static bool TryOperation(string word, [NotNullWhen(true)] out FilterOperation? operation)
+    {
+        var found = Enum.TryParse<FilterOperation>(word, ignoreCase: true, out var parsed) && word.All(char.IsAsciiLetterLower);
+        operation = found ? parsed : null;
+        return found;
+    }
+
+    private static bool IsOn(string name, string? value) => OptionParsers.Flag(value, out var on, out var problem)
+        ? on
+        : throw new MountRefusedException($"option '{name}={value}' {problem}");
+}

@@ -1,0 +1,21 @@
+namespace Externfs;
+
+/// <summary>A device, FIFO or socket behind a filter.</summary>
+internal sealed class FilterSpecial(FilterFileSystem fileSystem, SpecialNode inner) : SpecialNode, IFilterNode, IExtendedAttributes
+{
+    public FilterFileSystem FileSystem => fileSystem;
+
+    public Node Inner => inner;
+
+    public override ulong Inode => inner.Inode;
+
+    public override string DisplayPath => inner.DisplayPath;
+
+    public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
+        FilterNodes.GetAttributesAsync(this, context, request);
+
+    public ValueTask<Result<ReadOnlyMemory<byte>>> GetExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) =>
+        FilterNodes.GetExtendedAttributeAsync(this, context, name);
+
+    public ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context) => FilterNodes.ListExtendedAttributesAsync(this, context);
+}

@@ -1,0 +1,8 @@
+namespace Externfs;
+
+/// <summary>Nothing can be written: the mount is read-only, and changes are answered with EROFS.</summary>
+public sealed class ReadOnlyFilter : Filter
+{
+    /// <inheritdoc/>
+    public override bool IsReadOnly => true;
+}
