@@ -27,7 +27,9 @@ public sealed class NameTests
         root.Package("a", "1:b-2-3", ["/a"]);
         root.Package("a-1", "2-3", ["/a1"]);
         root.Package("a-1-2", "3", ["/a12"]);
-        Assert.Equal(["a-1-2-3", "a-1-2-3", "a-1:b-2-3"], await root.Shell.Ls("installed"));
+        Assert.Equal(["a-1-2-3", "a-1-2-3:amd64", "a-1:b-2-3"], await root.Shell.Ls("installed"));
+        Assert.Equal("a-1\n", await root.Shell.Cat("installed/a-1-2-3/name"));
+        Assert.Equal("a-1-2\n", await root.Shell.Cat("installed/a-1-2-3:amd64/name"));
         Assert.Equal("1:b-2-3\n", await root.Shell.Cat("installed/a-1:b-2-3/version"));
     }
 
