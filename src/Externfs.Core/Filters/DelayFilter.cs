@@ -8,14 +8,14 @@ public sealed class DelayFilter(TimeSpan delay, params IReadOnlyCollection<Filte
     /// <summary>How long.</summary>
     public TimeSpan Delay => delay;
 
-    /// <summary>From the value of an option: <c>250ms</c>, or <c>2s:read+readdir</c>.</summary>
+    /// <summary>From the value after the name: <c>250ms</c>, or <c>2s:read+readdir</c>.</summary>
     /// <param name="value">The value.</param>
     /// <exception cref="MountRefusedException">It is none.</exception>
     public static DelayFilter Parse(string? value)
     {
         var parts = (value ?? "").Split(':', 2);
         if (!OptionParsers.Duration(parts[0], out var delay, out var problem))
-            throw new MountRefusedException($"option 'delay={value}' {problem}");
+            throw new MountRefusedException($"filter 'delay:{value}' {problem}");
         return parts.Length == 1 ? new(delay) : new(delay, [.. FilterOptions.ParseOperations("delay", value, parts[1])]);
     }
 

@@ -32,7 +32,7 @@ public sealed class FaultFilter : Filter
     public string? PathPattern { get; init; }
 
     /// <summary>
-    /// From the value of an option, OPERATION[+OPERATION...]:ERRNO[:HOW OFTEN][:PATH]: <c>read:EIO</c>, <c>read:EIO:3</c> (each third),
+    /// From the value after the name: OPERATION[+OPERATION...]:ERRNO[:HOW OFTEN][:PATH]: <c>read:EIO</c>, <c>read:EIO:3</c> (each third),
     /// <c>lookup+getattr:EACCES:10%:*/secret</c>, <c>*:EIO</c>.
     /// </summary>
     /// <param name="value">The value.</param>
@@ -74,5 +74,5 @@ public sealed class FaultFilter : Filter
         return new(Probability >= 1 || Random.Shared.NextDouble() < Probability ? Error : Errno.None);
     }
 
-    private static MountRefusedException Refuse(string? value, string problem) => new($"option 'fault={value}' {problem}");
+    private static MountRefusedException Refuse(string? value, string problem) => new($"filter 'fault:{value}' {problem}");
 }

@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Externfs;
 
-/// <summary>The options of a mount that put a filter over its tree (docs/filters.md).</summary>
+/// <summary>The filters that a mount can name, <c>-o filter=NAME</c> or <c>-o filter=NAME:VALUE</c> (docs/filters.md).</summary>
 public static class FilterOptions
 {
-    /// <summary>The options, for help texts.</summary>
+    /// <summary>Names, values and help, for help texts.</summary>
     public static IReadOnlyList<Option> All { get; } =
     [
         Option.Flag("readonly", "Answers changes with EROFS"),
@@ -14,12 +14,12 @@ public static class FilterOptions
         Option.Flag("audit", "Logs each operation"),
     ];
 
-    /// <summary>The filter that an option asks for. Where several are asked for, each goes over the ones before it.</summary>
-    /// <param name="name">The option's name.</param>
+    /// <summary>The filter that a mount names. Where it names several, each goes over the ones before it.</summary>
+    /// <param name="name">The filter's name.</param>
     /// <param name="value">Its value; null for a name alone.</param>
     /// <param name="log">Takes the lines of <c>audit</c>.</param>
-    /// <param name="filter">The filter; null where the option switches it off.</param>
-    /// <returns>False when the option is none of a filter's.</returns>
+    /// <param name="filter">The filter; null where the value switches it off.</param>
+    /// <returns>False when there is no filter of that name.</returns>
     /// <exception cref="MountRefusedException">The value is ill-typed.</exception>
     public static bool TryParse(string name, string? value, Action<string> log, out Filter? filter)
     {
@@ -41,7 +41,7 @@ public static class FilterOptions
             return [];
         return text.Split('+').Select(word => TryOperation(word, out var operation)
             ? operation.Value
-            : throw new MountRefusedException($"option '{option}={value}' names no operation with '{word}'; there are {string.Join(", ", Words)}"));
+            : throw new MountRefusedException($"filter '{option}:{value}' names no operation with '{word}'; there are {string.Join(", ", Words)}"));
     }
 
     private static IEnumerable<string> Words => Enum.GetNames<FilterOperation>().Select(name => name.ToLowerInvariant());
@@ -55,5 +55,5 @@ public static class FilterOptions
 
     private static bool IsOn(string name, string? value) => OptionParsers.Flag(value, out var on, out var problem)
         ? on
-        : throw new MountRefusedException($"option '{name}={value}' {problem}");
+        : throw new MountRefusedException($"filter '{name}:{value}' {problem}");
 }

@@ -45,49 +45,60 @@ internal sealed class ContentCell(TreePlace place, RouteSource<TreeContent> sour
     {
         while (true)
         {
-            Task<Result<ContentMemo>> pending;
-            var mine = false;
+            Task<Result<ContentMemo>>? pending;
+            TaskCompletionSource<Result<ContentMemo>>? mine = null;
             lock (_lock)
             {
                 if (_memo is { } memo && IsGood(memo, reading))
                     return memo;
-                if (_pending is null)
+                pending = _pending;
+                if (pending is null)
                 {
-                    mine = true;
-                    var started = MakeAsync(context, reading);
-                    _pending = started.IsCompleted ? null : started;
-                    pending = started;
-                }
-                else
-                {
-                    pending = _pending;
+                    mine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                    _pending = mine.Task;
                 }
             }
 
+            if (mine is not null)
+                return await MakeAsync(context, reading, mine);
             try
             {
-                return await pending;
+                return await pending!.WaitAsync(context.Cancellation);
             }
-            catch (OperationCanceledException) when (!mine && !context.Cancellation.IsCancellationRequested)
+            catch (OperationCanceledException) when (!context.Cancellation.IsCancellationRequested)
             {
                 // The caller who made it was interrupted, this one was not: make it anew.
             }
         }
     }
 
-    private async Task<Result<ContentMemo>> MakeAsync(OpContext context, bool reading)
+    /// <summary>Makes a content for all who wait for it.</summary>
+    private async ValueTask<Result<ContentMemo>> MakeAsync(OpContext context, bool reading, TaskCompletionSource<Result<ContentMemo>> waiting)
     {
         try
         {
             var made = place.Tree.Clock.Now;
             var content = await source.Ask(place.Values, context);
+            Result<ContentMemo> result;
             lock (_lock)
-                return Keep(content, made, reading);
+            {
+                result = Keep(content, made, reading);
+                _pending = null;
+            }
+
+            waiting.SetResult(result);
+            return result;
         }
-        finally
+        catch (Exception e)
         {
             lock (_lock)
                 _pending = null;
+            if (e is OperationCanceledException)
+                waiting.SetCanceled(CancellationToken.None);
+            else
+                waiting.SetException(e);
+            _ = waiting.Task.Exception;
+            throw;
         }
     }
 

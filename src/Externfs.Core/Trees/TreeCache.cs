@@ -3,8 +3,8 @@ namespace Externfs;
 /// <summary>Holds what nodes made last, contents and listings, up to a number of bytes; the oldest goes first.</summary>
 internal sealed class TreeCache(long budget)
 {
-    // What an item takes beside its bytes.
-    private const int Overhead = 160;
+    // What an item takes beside its bytes: it keeps its node alive, and with it the places above.
+    private const int Overhead = 640;
 
     private readonly Lock _lock = new();
     private readonly Queue<(ITreeCacheOwner Owner, object Item, long Bytes)> _items = new();

@@ -54,7 +54,7 @@ internal sealed class DirectoryReply(Request request) : DirectorySink
     {
         if (cookie is 0 or > MaxCookie)
             throw new ArgumentOutOfRangeException(nameof(cookie), cookie, "A cookie is 1 to MaxCookie.");
-        if (name.IsEmpty || name.Length > 255 || name.IndexOfAny((byte)'/', (byte)0) >= 0)
+        if (name.IsEmpty || name.Length > 255 || name.IndexOfAny((byte)'/', (byte)0) >= 0 || name.SequenceEqual("."u8) || name.SequenceEqual(".."u8))
             throw new ArgumentException($"'{System.Text.Encoding.UTF8.GetString(name)}' can't be a file name.", nameof(name));
         return cookie + DotEntries;
     }

@@ -14,6 +14,10 @@ internal sealed partial class Dispatcher
 
         using (reply.Lease)
         {
+            var reader = new MessageReader(request.Body);
+            reader.TryRead<ReadIn>(out var message);
+            if ((uint)reply.Count > message.Size)
+                throw new InvalidOperationException($"a read of {message.Size} bytes was answered with {reply.Count}");
             if (reply.Memory.IsEmpty)
                 request.SucceedInPlace(reply.Count);
             else

@@ -30,22 +30,29 @@ internal static class EntryEncoding
         Attr = Encode(attributes),
     };
 
-    public static Attr Encode(in NodeAttributes attributes) => new()
+    /// <summary>The attributes on the wire.</summary>
+    /// <exception cref="InvalidOperationException">The kernel would take the inode for broken (<c>fuse_invalid_attr</c>), and forget what it counted.</exception>
+    public static Attr Encode(in NodeAttributes attributes)
     {
-        Ino = attributes.Inode,
-        Size = attributes.Size,
-        Blocks = attributes.Blocks != 0 ? attributes.Blocks : (attributes.Size + 511) / 512,
-        Atime = (ulong)attributes.AccessTime.Seconds,
-        Mtime = (ulong)attributes.ModifyTime.Seconds,
-        Ctime = (ulong)attributes.ChangeTime.Seconds,
-        AtimeNsec = attributes.AccessTime.Nanoseconds,
-        MtimeNsec = attributes.ModifyTime.Nanoseconds,
-        CtimeNsec = attributes.ChangeTime.Nanoseconds,
-        Mode = ((uint)attributes.Type << 12) | (attributes.Permissions & 0xFFFu),
-        Nlink = attributes.LinkCount != 0 ? attributes.LinkCount : 1,
-        Uid = attributes.Uid,
-        Gid = attributes.Gid,
-        Rdev = attributes.Device,
-        Blksize = attributes.BlockSize != 0 ? attributes.BlockSize : 4096,
-    };
+        if (attributes.Type == FileType.Unknown || attributes.Size > long.MaxValue)
+            throw new InvalidOperationException($"inode {attributes.Inode} has type {attributes.Type} and {attributes.Size} bytes: no such file can be");
+        return new Attr
+        {
+            Ino = attributes.Inode,
+            Size = attributes.Size,
+            Blocks = attributes.Blocks != 0 ? attributes.Blocks : (attributes.Size + 511) / 512,
+            Atime = (ulong)attributes.AccessTime.Seconds,
+            Mtime = (ulong)attributes.ModifyTime.Seconds,
+            Ctime = (ulong)attributes.ChangeTime.Seconds,
+            AtimeNsec = attributes.AccessTime.Nanoseconds,
+            MtimeNsec = attributes.ModifyTime.Nanoseconds,
+            CtimeNsec = attributes.ChangeTime.Nanoseconds,
+            Mode = ((uint)attributes.Type << 12) | (attributes.Permissions & 0xFFFu),
+            Nlink = attributes.LinkCount != 0 ? attributes.LinkCount : 1,
+            Uid = attributes.Uid,
+            Gid = attributes.Gid,
+            Rdev = attributes.Device,
+            Blksize = attributes.BlockSize != 0 ? attributes.BlockSize : 4096,
+        };
+    }
 }

@@ -8,7 +8,7 @@ internal sealed class RequestPool(int inputSize, int outputSize)
     // The most that is kept; what a burst of slow operations made beyond it is left to the collector.
     private const int Kept = 32;
     private readonly ConcurrentStack<Request> _free = new();
-    private readonly ConcurrentDictionary<Request, byte> _waiting = new();
+    private readonly ConcurrentDictionary<ulong, Request> _waiting = new();
     private int _freeCount;
 
     /// <summary>Requests whose operation waits for something.</summary>
@@ -24,7 +24,7 @@ internal sealed class RequestPool(int inputSize, int outputSize)
 
     public void Return(Request request)
     {
-        _waiting.TryRemove(request, out _);
+        _waiting.TryRemove(new(request.Header.Unique, request));
         if (Interlocked.Increment(ref _freeCount) > Kept)
             Interlocked.Decrement(ref _freeCount);
         else
@@ -32,25 +32,16 @@ internal sealed class RequestPool(int inputSize, int outputSize)
     }
 
     /// <summary>The operation waits: from now on the request belongs to its continuation.</summary>
-    public void Wait(Request request) => _waiting.TryAdd(request, 0);
+    public void Wait(Request request) => _waiting.TryAdd(request.Header.Unique, request);
 
     /// <summary>Interrupts a waiting request.</summary>
     /// <returns>False when none has this number.</returns>
-    public bool TryInterrupt(ulong unique)
-    {
-        foreach (var (request, _) in _waiting)
-        {
-            if (request.TryInterrupt(unique))
-                return true;
-        }
-
-        return false;
-    }
+    public bool TryInterrupt(ulong unique) => _waiting.TryGetValue(unique, out var request) && request.TryInterrupt(unique);
 
     /// <summary>The mount is gone: nobody waits for any answer.</summary>
     public void InterruptAll()
     {
-        foreach (var (request, _) in _waiting)
-            request.TryInterrupt(request.Header.Unique);
+        foreach (var (unique, request) in _waiting)
+            request.TryInterrupt(unique);
     }
 }

@@ -31,6 +31,9 @@ internal sealed class ControlFiles
 
     public ControlDirectory Directory { get; }
 
+    /// <summary>The files of a tree that has no plugin and no mount.</summary>
+    public static ControlDirectory Of(FailureLog failures) => new(("errors", ReadableByAll, failures.ToBytes));
+
     /// <summary>The mount's parts, once there are any.</summary>
     public (VirtualFileSystem Vfs, Dispatcher Dispatcher, RequestPool Pool)? Parts { get; set; }
 

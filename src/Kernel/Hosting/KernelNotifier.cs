@@ -14,9 +14,13 @@ internal sealed class KernelNotifier : IChangeNotifier
     private const int FixedSize = 64;
 
     private readonly Channel<ReadOnlyMemory<byte>> _queue = Channel.CreateUnbounded<ReadOnlyMemory<byte>>(new UnboundedChannelOptions { SingleReader = true });
-    private volatile IReplyChannel? _device;
+    private IReplyChannel? _device;
+    private volatile bool _isOpen;
 
-    /// <summary>From now on there is a kernel that remembers things.</summary>
+    /// <summary>From now on there is a kernel that may remember things; what changes is kept until <see cref="Start"/>.</summary>
+    public void Open() => _isOpen = true;
+
+    /// <summary>Sends what changed and what will.</summary>
     public void Start(IReplyChannel device, string name)
     {
         _device = device;
@@ -52,7 +56,7 @@ internal sealed class KernelNotifier : IChangeNotifier
     private void Queue(byte[] message, int length)
     {
         // Before the mount there is no cache that could be stale.
-        if (_device is not null)
+        if (_isOpen)
             _queue.Writer.TryWrite(message.AsMemory(0, length));
     }
 

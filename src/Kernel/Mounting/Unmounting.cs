@@ -45,4 +45,23 @@ public static class Unmounting
         };
         return false;
     }
+
+    /// <summary>Takes a mount out of the tree whoever uses it; those who wait for an answer get an error.</summary>
+    internal static void Abandon(string mountPoint)
+    {
+        var entry = MountTable.Read().LastOrDefault(entry => entry.MountPoint == mountPoint);
+        if (entry is null)
+            return;
+        TryUnmount(mountPoint, lazy: true, abort: true, out _);
+
+        // A user's fusermount3 does not abort; the connection is the user's own in /sys, where fusectl is mounted.
+        try
+        {
+            File.WriteAllText($"/sys/fs/fuse/connections/{entry.DeviceMinor}/abort", "1");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is gone already, or fusectl is not mounted: who waits then waits for the plugin.
+        }
+    }
 }

@@ -14,27 +14,65 @@ internal sealed unsafe class DeviceChannel(SafeFileHandle descriptor) : IReplyCh
     public int Receive(byte[] buffer, out Errno error)
     {
         nint length;
-        fixed (byte* start = buffer)
-            length = Libc.Read(descriptor, start, buffer.Length);
+        try
+        {
+            fixed (byte* start = buffer)
+                length = Libc.Read(descriptor, start, buffer.Length);
+        }
+        catch (ObjectDisposedException)
+        {
+            error = Errno.ENODEV;
+            return -1;
+        }
+
         error = length < 0 ? Libc.LastError : Errno.None;
         return (int)length;
     }
 
+    /// <summary>Whether a request waits.</summary>
+    public bool IsReadable()
+    {
+        try
+        {
+            var poll = new Libc.PollDescriptor { Descriptor = (int)descriptor.DangerousGetHandle(), Wanted = Libc.Readable };
+            return Libc.Poll(&poll, 1, 0) > 0;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
     public Errno Send(ReadOnlySpan<byte> message)
     {
-        fixed (byte* start = message)
-            return Libc.Write(descriptor, start, message.Length) < 0 ? Libc.LastError : Errno.None;
+        try
+        {
+            fixed (byte* start = message)
+                return Libc.Write(descriptor, start, message.Length) < 0 ? Libc.LastError : Errno.None;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The mount is gone; a plugin that hung answers at last.
+            return Errno.ENODEV;
+        }
     }
 
     public Errno Send(ReadOnlySpan<byte> head, ReadOnlyMemory<byte> tail)
     {
-        fixed (byte* headStart = head)
-        fixed (byte* tailStart = tail.Span)
+        try
         {
-            var vectors = stackalloc Libc.IoVector[2];
-            vectors[0] = new Libc.IoVector { Base = headStart, Length = head.Length };
-            vectors[1] = new Libc.IoVector { Base = tailStart, Length = tail.Length };
-            return Libc.WriteVector(descriptor, vectors, 2) < 0 ? Libc.LastError : Errno.None;
+            fixed (byte* headStart = head)
+            fixed (byte* tailStart = tail.Span)
+            {
+                var vectors = stackalloc Libc.IoVector[2];
+                vectors[0] = new Libc.IoVector { Base = headStart, Length = head.Length };
+                vectors[1] = new Libc.IoVector { Base = tailStart, Length = tail.Length };
+                return Libc.WriteVector(descriptor, vectors, 2) < 0 ? Libc.LastError : Errno.None;
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            return Errno.ENODEV;
         }
     }
 

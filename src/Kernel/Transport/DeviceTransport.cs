@@ -10,8 +10,8 @@ namespace Externfs.Kernel.Transport;
 /// <remarks>The kernel hands a request to any reader; so only as many workers read as have work, and a caller's request does not wake a thread for nothing.</remarks>
 internal sealed class DeviceTransport : IAsyncDisposable
 {
-    // Threads that may hang in a plugin at one time before other callers have to wait.
-    private const int MaxWorkers = 64;
+    // Threads that may hang in a plugin at one time before other callers have to wait. A thread that hangs holds its stack and a request.
+    private const int MaxWorkers = 256;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(4);
 
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
@@ -22,15 +22,20 @@ internal sealed class DeviceTransport : IAsyncDisposable
     private readonly SafeFileHandle _device;
     private readonly List<DeviceWorker> _workers = [];
     private readonly List<DeviceChannel> _channels = [];
-    private readonly SemaphoreSlim _parked = new(0);
+    // Not SemaphoreSlim, which spins before it waits: beside a worker that looks for requests that costs the callers their processor.
+    private readonly Semaphore _parked = new(0, int.MaxValue);
     private readonly AutoResetEvent _activity = new(initialState: false);
     private readonly TaskCompletionSource<Errno> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _usualWorkers = Math.Clamp(Environment.ProcessorCount, 2, 8);
     private readonly string _name;
+    private DeviceChannel? _sharedLooking;
     private long _begun;
+
+    // Workers that are not parked; of these, workers that serve a request; of these, workers that have served one for more than a tick.
+    private int _active;
     private int _busy;
-    private int _reading;
+    private int _stuck;
     private int _parkedCount;
     private int _looking;
     private int _running;
@@ -66,8 +71,7 @@ internal sealed class DeviceTransport : IAsyncDisposable
 
     public void Start()
     {
-        Primary = new DeviceChannel(_device);
-        _channels.Add(Primary);
+        Primary = Own(_device);
         AddWorker();
         new Thread(Watch) { IsBackground = true, Name = _name + " watch" }.Start();
     }
@@ -93,23 +97,25 @@ internal sealed class DeviceTransport : IAsyncDisposable
     /// <returns>False where the caller is the last that reads: it has to go on.</returns>
     public bool TryPark()
     {
-        if (_isEnded || Volatile.Read(ref _reading) < 2)
-            return false;
-        if (Interlocked.Decrement(ref _reading) == 0)
+        while (true)
         {
-            Interlocked.Increment(ref _reading);
-            return false;
+            // A worker that hangs in a plugin does not read.
+            var active = Volatile.Read(ref _active);
+            if (_isEnded || active - Volatile.Read(ref _busy) < 2)
+                return false;
+            if (Interlocked.CompareExchange(ref _active, active - 1, active) == active)
+                break;
         }
 
         Interlocked.Increment(ref _parkedCount);
-        _parked.Wait();
+        _parked.WaitOne();
         return true;
     }
 
     /// <summary>Callers queue: one more worker, up to the number of processors.</summary>
     public void WantHelp()
     {
-        if (Volatile.Read(ref _reading) < _usualWorkers)
+        if (Volatile.Read(ref _active) - Volatile.Read(ref _stuck) < _usualWorkers)
             AddReader();
     }
 
@@ -117,30 +123,38 @@ internal sealed class DeviceTransport : IAsyncDisposable
     public void Ended(Errno error)
     {
         _isEnded = true;
-        Interlocked.Decrement(ref _reading);
         _parked.Release(MaxWorkers);
         _activity.Set();
-        Pool.InterruptAll();
+        InterruptAll();
         _ended.TrySetResult(error);
         if (Interlocked.Decrement(ref _running) == 0)
             _stopped.TrySetResult();
     }
 
+    /// <summary>An operation began to wait; where the mount is gone by now, nobody waits for it.</summary>
+    public void Waits()
+    {
+        if (_isEnded)
+            Pool.InterruptAll();
+    }
+
+    /// <summary>Waits for the end of the mount and of the workers, for these not long: one that hangs in a plugin is left to it, and its answer goes nowhere.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Volatile.Read(ref _running) == 0)
+            _ended.TrySetResult(Errno.ENODEV);
         await Completion;
-
-        // A worker that hangs in a plugin keeps its descriptor until the process ends.
         await Task.WhenAny(_stopped.Task, Task.Delay(StopGrace));
-        if (!_stopped.Task.IsCompleted)
-            return;
-        foreach (var channel in _channels)
-            channel.Dispose();
+        lock (_workers)
+        {
+            foreach (var channel in _channels)
+                channel.Dispose();
+        }
     }
 
     private void AddReader()
     {
-        Interlocked.Increment(ref _reading);
+        Interlocked.Increment(ref _active);
         while (true)
         {
             var parked = Volatile.Read(ref _parkedCount);
@@ -153,7 +167,7 @@ internal sealed class DeviceTransport : IAsyncDisposable
         }
 
         if (!AddWorker(alreadyCounted: true))
-            Interlocked.Decrement(ref _reading);
+            Interlocked.Decrement(ref _active);
     }
 
     private bool AddWorker(bool alreadyCounted = false)
@@ -162,22 +176,31 @@ internal sealed class DeviceTransport : IAsyncDisposable
         {
             if (_workers.Count == MaxWorkers || _isEnded)
                 return false;
-            var sleeping = FuseDevice.Clone(_device, blocking: true) is { } clone ? Own(clone) : Primary!;
-            var looking = FuseDevice.Clone(_device, blocking: false) is { } second ? Own(second) : null;
-            var worker = new DeviceWorker(this, sleeping, looking);
+            var worker = NewWorker();
             _workers.Add(worker);
             Interlocked.Increment(ref _running);
             if (!alreadyCounted)
-                Interlocked.Increment(ref _reading);
+                Interlocked.Increment(ref _active);
             new Thread(worker.Run, 512 * 1024) { IsBackground = true, Name = $"{_name} {_workers.Count}" }.Start();
             return true;
         }
     }
 
+    private DeviceWorker NewWorker()
+    {
+        // More workers than processors are there because some hang; they share two descriptors.
+        if (_workers.Count < _usualWorkers)
+            return new DeviceWorker(this, Clone(blocking: true) ?? Primary!, Clone(blocking: false));
+        return new DeviceWorker(this, Primary!, _sharedLooking ??= Clone(blocking: false));
+    }
+
+    private DeviceChannel? Clone(bool blocking) => FuseDevice.Clone(_device, blocking) is { } clone ? Own(clone) : null;
+
     private DeviceChannel Own(SafeFileHandle descriptor)
     {
         var channel = new DeviceChannel(descriptor);
-        _channels.Add(channel);
+        lock (_workers)
+            _channels.Add(channel);
         return channel;
     }
 
@@ -195,6 +218,16 @@ internal sealed class DeviceTransport : IAsyncDisposable
         return false;
     }
 
+    private void InterruptAll()
+    {
+        Pool.InterruptAll();
+        lock (_workers)
+        {
+            foreach (var worker in _workers)
+                worker.Interrupt();
+        }
+    }
+
     /// <summary>Sees to it that somebody reads while plugins block their threads.</summary>
     private void Watch()
     {
@@ -203,16 +236,32 @@ internal sealed class DeviceTransport : IAsyncDisposable
         while (!_isEnded)
         {
             var begun = Volatile.Read(ref _begun);
-            var busy = Volatile.Read(ref _busy);
-            if (begun == seen && busy != 0 && busy >= Volatile.Read(ref _reading))
+            var allHang = begun == seen && Volatile.Read(ref _busy) >= Volatile.Read(ref _active);
+            CountStuck();
+            if (allHang)
                 AddReader();
-            quiet = begun == seen && busy == 0 ? quiet + 1 : 0;
+            quiet = begun == seen && !allHang ? quiet + 1 : 0;
             seen = begun;
             if (quiet < TicksToSleep)
                 _activity.WaitOne(Tick);
             else
                 SleepUntilActive(seen);
         }
+    }
+
+    private void CountStuck()
+    {
+        var stuck = 0;
+        if (Volatile.Read(ref _busy) != 0)
+        {
+            lock (_workers)
+            {
+                foreach (var worker in _workers)
+                    stuck += worker.IsStuck() ? 1 : 0;
+            }
+        }
+
+        Volatile.Write(ref _stuck, stuck);
     }
 
     private void SleepUntilActive(long seen)

@@ -10,14 +10,18 @@ namespace Externfs.Kernel.Transport;
 /// </remarks>
 internal sealed class DeviceWorker
 {
-    // Requests in a row that were there already: so many callers that a second worker pays.
-    private const int Backlog = 6;
+    // Requests in a row that were there already. One caller alone can be that quick; so at each such row it is looked whether yet another request waits.
+    private const int Backlog = 8;
 
     private readonly DeviceTransport _transport;
     private readonly DeviceChannel _sleeping;
     private readonly DeviceChannel? _looking;
     private Request _request;
     private int _inRow;
+
+    // Odd while a request is served.
+    private int _turn;
+    private int _turnSeen;
 
     /// <summary>A worker on descriptors of its own.</summary>
     /// <param name="transport">Whose worker it is.</param>
@@ -34,6 +38,22 @@ internal sealed class DeviceWorker
     /// <summary>Interrupts the request that runs on this worker now.</summary>
     public bool TryInterrupt(ulong unique) => _request.TryInterrupt(unique);
 
+    /// <summary>Interrupts the request that runs on this worker now, whichever it is.</summary>
+    public void Interrupt()
+    {
+        var request = _request;
+        request.TryInterrupt(request.Header.Unique);
+    }
+
+    /// <summary>Whether the worker serves the same request as at the last call. For one caller.</summary>
+    public bool IsStuck()
+    {
+        var turn = Volatile.Read(ref _turn);
+        var stuck = turn == _turnSeen && turn % 2 != 0;
+        _turnSeen = turn;
+        return stuck;
+    }
+
     public void Run()
     {
         while (true)
@@ -41,12 +61,18 @@ internal sealed class DeviceWorker
             var length = Receive(out var channel, out var error);
             if (length > 0)
             {
+                Volatile.Write(ref _turn, _turn + 1);
                 _transport.Begin();
                 if (!_transport.Dispatcher.Dispatch(_request, channel, length))
+                {
                     _request = _transport.Pool.Rent();
+                    _transport.Waits();
+                }
+
                 _transport.End();
+                Volatile.Write(ref _turn, _turn + 1);
             }
-            else if (length == 0 || error is not (Errno.ENOENT or Errno.EINTR or Errno.EAGAIN))
+            else if (length == 0 || error is not (Errno.ENOENT or Errno.EINTR or Errno.EAGAIN or Errno.ENOMEM))
             {
                 // ENODEV: unmounted, or the connection was aborted.
                 _transport.Ended(error);
@@ -76,7 +102,8 @@ internal sealed class DeviceWorker
             else if (++_inRow >= Backlog)
             {
                 _inRow = 0;
-                _transport.WantHelp();
+                if (length > 0 && _looking.IsReadable())
+                    _transport.WantHelp();
             }
 
             if (length >= 0 || error != Errno.EAGAIN)

@@ -59,6 +59,26 @@ internal sealed class HandleTable
         }
     }
 
+    /// <summary>Takes all handles out of the table.</summary>
+    public IReadOnlyList<object> RemoveAll()
+    {
+        lock (_lock)
+        {
+            List<object> handles = [];
+            for (var i = 0; i < _used; i++)
+            {
+                if (_slots[i].Handle is not { } handle)
+                    continue;
+                handles.Add(handle);
+                _slots[i].Handle = null;
+                _slots[i].Generation++;
+                _free.Push(i);
+            }
+
+            return handles;
+        }
+    }
+
     private bool TryIndex(ulong number, out int index)
     {
         index = (int)(uint)number - 1;

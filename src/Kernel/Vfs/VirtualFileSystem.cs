@@ -67,6 +67,18 @@ internal sealed class VirtualFileSystem
             Nodes.Forget(nodeId, count);
     }
 
+    /// <summary>The mount is gone: handles that the kernel did not release are released.</summary>
+    public async ValueTask ReleaseHandlesAsync()
+    {
+        foreach (var handle in Handles.RemoveAll())
+        {
+            if (handle is FileHandle file)
+                await file.ReleaseAsync();
+            else if (handle is DirectoryHandle directory)
+                await directory.ReleaseAsync();
+        }
+    }
+
     /// <summary>The time to promise, with the file system's default filled in.</summary>
     public ulong Nanoseconds(CacheTime time) => time.Or(_defaultCacheTime).Nanoseconds;
 }

@@ -118,15 +118,15 @@ public sealed class FilterTests
     }
 
     [Theory]
-    [InlineData("delay", "soon", "option 'delay=soon' takes a time such as 250ms, 2s, 5m, 1h or 1d")]
-    [InlineData("delay", null, "option 'delay=' takes a time such as 250ms, 2s, 5m, 1h or 1d")]
-    [InlineData("fault", "read", "option 'fault=read' takes OPERATION:ERRNO[:HOW OFTEN][:PATH], such as read:EIO:3")]
-    [InlineData("fault", "read:5", "option 'fault=read:5' takes OPERATION:ERRNO[:HOW OFTEN][:PATH], such as read:EIO:3")]
-    [InlineData("fault", "read:EWHAT", "option 'fault=read:EWHAT' takes OPERATION:ERRNO[:HOW OFTEN][:PATH], such as read:EIO:3")]
-    [InlineData("fault", "read:EIO:0", "option 'fault=read:EIO:0' takes a number from 1 (each Nth fails) or a percentage as HOW OFTEN")]
-    [InlineData("fault", "read:EIO:200%", "option 'fault=read:EIO:200%' takes a percentage of 0 to 100")]
-    [InlineData("audit", "loud", "option 'audit=loud' takes yes or no")]
-    [InlineData("delay", "1s:walk", "option 'delay=1s:walk' names no operation with 'walk'; there are lookup, getattr, readlink, open, read, release, opendir, readdir, releasedir, statfs, getxattr, listxattr")]
+    [InlineData("delay", "soon", "filter 'delay:soon' takes a time such as 250ms, 2s, 5m, 1h or 1d")]
+    [InlineData("delay", null, "filter 'delay:' takes a time such as 250ms, 2s, 5m, 1h or 1d")]
+    [InlineData("fault", "read", "filter 'fault:read' takes OPERATION:ERRNO[:HOW OFTEN][:PATH], such as read:EIO:3")]
+    [InlineData("fault", "read:5", "filter 'fault:read:5' takes OPERATION:ERRNO[:HOW OFTEN][:PATH], such as read:EIO:3")]
+    [InlineData("fault", "read:EWHAT", "filter 'fault:read:EWHAT' takes OPERATION:ERRNO[:HOW OFTEN][:PATH], such as read:EIO:3")]
+    [InlineData("fault", "read:EIO:0", "filter 'fault:read:EIO:0' takes a number from 1 (each Nth fails) or a percentage as HOW OFTEN")]
+    [InlineData("fault", "read:EIO:200%", "filter 'fault:read:EIO:200%' takes a percentage of 0 to 100")]
+    [InlineData("audit", "loud", "filter 'audit:loud' takes yes or no")]
+    [InlineData("delay", "1s:walk", "filter 'delay:1s:walk' names no operation with 'walk'; there are lookup, getattr, readlink, open, read, release, opendir, readdir, releasedir, statfs, getxattr, listxattr")]
     public void An_option_that_does_not_fit_is_refused_with_one_line(string name, string? value, string line) =>
         Assert.Equal(line, Assert.Throws<MountRefusedException>(() => FilterOptions.TryParse(name, value, _ => { }, out _)).Message);
 

@@ -4,6 +4,8 @@ namespace Externfs.Tests;
 
 public sealed class TreeContentTests
 {
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task What_is_read_is_what_stat_measured()
     {
@@ -66,7 +68,7 @@ public sealed class TreeContentTests
         var made = new List<string>();
         var changes = new Changes();
         var suffix = "";
-        var tree = new TreeBuilder(changes) { MemoryBudget = 1000, CacheTime = CacheTime.UntilNotified };
+        var tree = new TreeBuilder(changes) { MemoryBudget = 4000, CacheTime = CacheTime.UntilNotified };
         tree.Directory("d/{n}").List(_ => Enumerable.Range(0, 20).Select(n => $"{n}"));
         tree.File("d/{n}/file").Content(route =>
         {
@@ -101,30 +103,63 @@ public sealed class TreeContentTests
     }
 
     [Fact]
-    public async Task Callers_at_once_share_one_making_and_one_that_is_interrupted_spoils_it_for_nobody()
+    public async Task Callers_at_once_share_one_making()
+    {
+        var slow = new Slow();
+        var file = await slow.Find();
+        using Caller one = new(), other = new();
+        var first = file.GetAttributesAsync(one, default).AsTask();
+        var second = file.GetAttributesAsync(other, default).AsTask();
+        slow.Release.SetResult();
+        Assert.Equal(await first.WaitAsync(Deadline), await second.WaitAsync(Deadline), (left, right) => left.Value.Size == right.Value.Size);
+        Assert.Equal(2, slow.Calls);
+    }
+
+    [Fact]
+    public async Task One_that_is_interrupted_spoils_it_for_nobody()
+    {
+        var slow = new Slow();
+        var file = await slow.Find();
+        using Caller impatient = new(), patient = new();
+        var first = file.GetAttributesAsync(impatient, default).AsTask();
+        var second = file.GetAttributesAsync(patient, default).AsTask();
+        Assert.Equal(2, slow.Calls);
+        impatient.Interrupt();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first.WaitAsync(Deadline));
+        slow.Release.SetResult();
+        Assert.Equal(3UL, (await second.WaitAsync(Deadline)).Value.Size);
+        Assert.Equal(3, slow.Calls);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_content_that_another_makes_can_be_interrupted()
+    {
+        var slow = new Slow();
+        var file = await slow.Find();
+        using Caller impatient = new(), patient = new();
+        var first = file.GetAttributesAsync(patient, default).AsTask();
+        var second = file.GetAttributesAsync(impatient, default).AsTask();
+        impatient.Interrupt();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.WaitAsync(Deadline));
+        slow.Release.SetResult();
+        Assert.Equal(2UL, (await first.WaitAsync(Deadline)).Value.Size);
+        Assert.Equal(2, slow.Calls);
+    }
+
+    [Fact]
+    public async Task A_making_that_fails_fails_for_those_who_asked_and_is_tried_again()
     {
         var calls = 0;
-        var started = new TaskCompletionSource();
-        var tree = new TreeBuilder();
-        tree.File("slow").ContentAsync(async (_, cancellation) =>
+        var tree = new TreeBuilder { CacheTime = CacheTime.None };
+        tree.File("flaky").ContentAsync(async (_, _) =>
         {
-            if (Interlocked.Increment(ref calls) == 1)
-            {
-                started.SetResult();
-                await Task.Delay(Timeout.Infinite, cancellation);
-            }
-
-            return "done";
+            await Task.Yield();
+            return ++calls == 2 ? throw new IOException("backend gone") : "fine";
         });
-        var built = tree.Build();
-        using var impatient = new Caller();
-        var first = built.Root.LookupAsync(impatient, new LookupRequest("slow"u8.ToArray())).AsTask();
-        await started.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        var second = new Shell(built).Cat("/slow");
-        impatient.Interrupt();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        Assert.Equal("done", await second.WaitAsync(TimeSpan.FromSeconds(30)));
-        Assert.Equal(2, calls);
+        var shell = new Shell(tree.Build());
+        var file = await shell.Find("/flaky");
+        await Assert.ThrowsAsync<IOException>(() => file.GetAttributesAsync(shell.Caller, default).AsTask());
+        Assert.Equal("fine", await shell.Cat("/flaky"));
     }
 
     [Theory]
@@ -173,6 +208,27 @@ public sealed class TreeContentTests
             return new(buffer.Length);
         }));
         Assert.Equal(new string('\0', 10_000), await new Shell(tree.Build()).Cat("/zeros", 777));
+    }
+
+    /// <summary>A file whose first content is there at once, and each further one, a byte longer, when it is released.</summary>
+    private sealed class Slow
+    {
+        public int Calls { get; private set; }
+
+        public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<Node> Find()
+        {
+            var tree = new TreeBuilder { CacheTime = CacheTime.None };
+            tree.File("slow").ContentAsync(async (_, cancellation) =>
+            {
+                var content = new string('x', ++Calls);
+                if (Calls > 1)
+                    await Release.Task.WaitAsync(cancellation);
+                return content;
+            });
+            return new Shell(tree.Build()).Find("/slow");
+        }
     }
 
     private sealed class Pipe(byte[] content, bool seekable) : MemoryStream(content)
