@@ -7,22 +7,16 @@ namespace Externfs.PackageDb.Names;
 internal static class EntryName
 {
     /// <summary>Bytes that a name may have; a buffer of this size holds any.</summary>
-    public const int MaxLength = 255;
-
-    private static readonly SearchValues<byte> Suspicious = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(value => (byte)value), 0x7F, (byte)'/', (byte)'%']);
+    public const int MaxLength = NameEscaping.MaxNameLength;
 
     /// <summary>Writes the name of a key.</summary>
     /// <param name="key">Any bytes.</param>
     /// <param name="destination">At least <see cref="MaxLength"/> bytes.</param>
     /// <returns>Bytes of the name.</returns>
-    public static int Write(ReadOnlySpan<byte> key, Span<byte> destination)
-    {
-        if (!IsPlain(key))
-            return NameEscapingSeam.Escape(key, destination);
-        key.CopyTo(destination);
-        return key.Length;
-    }
+    public static int Write(ReadOnlySpan<byte> key, Span<byte> destination) =>
+        NameEscaping.TryEscape(key, destination, out var length)
+            ? length
+            : throw new ArgumentException($"A name needs room for {MaxLength} bytes.", nameof(destination));
 
     /// <summary>Writes <c>NAME</c>, <c>NAME-VERSION</c>, <c>NAME:ARCH</c> or <c>NAME-VERSION:ARCH</c>; what is empty is left out with its separator.</summary>
     [SkipLocalsInit]
@@ -52,32 +46,16 @@ internal static class EntryName
         return written;
     }
 
-    /// <summary>Whether this is the name of a key.</summary>
-    [SkipLocalsInit]
-    public static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> key)
-    {
-        if (IsPlain(key))
-            return name.SequenceEqual(key);
-        Span<byte> buffer = stackalloc byte[MaxLength];
-        return name.SequenceEqual(buffer[..Write(key, buffer)]);
-    }
-
     /// <summary>The beginning of the key of a name: all of it, but for a name that was shortened.</summary>
-    /// <param name="name">A name, at most <see cref="MaxLength"/> bytes.</param>
+    /// <param name="name">A name.</param>
     /// <param name="key">At least <see cref="MaxLength"/> bytes.</param>
     /// <returns>Bytes of the key, or -1 where this is no key's name.</returns>
     public static int ReadKey(ReadOnlySpan<byte> name, Span<byte> key)
     {
-        if (name.Length > MaxLength)
-            return -1;
-        if (name.Contains((byte)'%'))
-            return NameEscapingSeam.Unescape(name, key);
-        name.CopyTo(key);
-        return name.Length;
+        if (NameEscaping.IsShortened(name))
+            name = name[..name.LastIndexOf("%~"u8)];
+        return NameEscaping.TryUnescape(name, key, out var length) ? length : -1;
     }
-
-    private static bool IsPlain(ReadOnlySpan<byte> key) =>
-        key.Length is > 0 and <= MaxLength && key[0] != '.' && !key.ContainsAny(Suspicious);
 
     private static void Append(Span<byte> key, ref int end, ReadOnlySpan<byte> part)
     {

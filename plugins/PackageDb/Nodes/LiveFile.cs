@@ -10,12 +10,8 @@ internal sealed class LiveFile(PackageTree tree) : TreeFile(tree, InodeSection.L
     public override bool TryDescribe(Picture picture, ulong inode, out NodeAttributes attributes) =>
         LiveLeaf.TryDescribe(Tree.Live, picture, inode, out attributes);
 
-    public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request)
-    {
-        var attributes = Tree.Describe(this, context.Inode);
-        var isGone = attributes.IsOk && attributes.Value.CacheTime == CacheTime.None;
-        return new(isGone && request.ForReading ? Errno.ENOENT : attributes);
-    }
+    public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
+        new(LiveLeaf.ForRequest(Tree.Describe(this, context.Inode), request));
 
     [SkipLocalsInit]
     protected override bool TryRead(Picture picture, ulong inode, ReadRequest request, out Result<ReadReply> reply)

@@ -20,7 +20,11 @@ internal static class LiveLeaf
             return false;
         Span<byte> path = stackalloc byte[PathMax];
         if (!LeafTypes.StatLeaf(live, package.Manifest, entry, path, Libc.StatxBasic, out var status))
-            return TryDescribeMissing(inode, Timestamp.FromDateTimeOffset(package.InstalledAt), out attributes);
+        {
+            attributes = Missing(inode, Timestamp.FromDateTimeOffset(package.InstalledAt));
+            return InodeLayout.Section(inode) == InodeSection.LiveFile;
+        }
+
         attributes = LiveAttributes.From(status, inode);
         return FilesDirectory.LiveInode(inode, entry, status.Type) == inode;
     }
@@ -35,11 +39,15 @@ internal static class LiveLeaf
         return length >= 0;
     }
 
-    /// <summary>A file that is gone is shown empty, and never from a cache: a read asks for the attributes first and meets ENOENT.</summary>
-    private static bool TryDescribeMissing(ulong inode, Timestamp time, out NodeAttributes attributes)
+    /// <summary>A file that is gone is shown empty, and never from a cache.</summary>
+    public static NodeAttributes Missing(ulong inode, Timestamp time)
     {
-        attributes = Synthetic.File(inode, 0, time);
+        var attributes = Synthetic.File(inode, 0, time);
         attributes.CacheTime = CacheTime.None;
-        return InodeLayout.Section(inode) == InodeSection.LiveFile;
+        return attributes;
     }
+
+    /// <summary>A read asks for the attributes first: of a file that is gone it learns there.</summary>
+    public static Result<NodeAttributes> ForRequest(Result<NodeAttributes> attributes, AttributesRequest request) =>
+        request.ForReading && attributes.TryGet(out var known) && known.CacheTime == CacheTime.None ? Errno.ENOENT : attributes;
 }

@@ -25,7 +25,7 @@ internal sealed class RelationDirectory(PackageTree tree) : TreeDirectory(tree, 
             return false;
         for (var i = 0; i < relations.Count && child == 0; i++)
         {
-            if (EntryName.Is(name, relations[i].Key.Span))
+            if (NameEscaping.IsNameOf(name, relations[i].Key.Span))
                 child = ChildInode(directory, i, relations[i]);
         }
 

@@ -16,11 +16,14 @@ internal sealed class ScriptFile(PackageTree tree) : TreeFile(tree, InodeSection
         Span<byte> path = stackalloc byte[LiveLeaf.PathMax];
         if (!TryGetPath(picture, inode, path, out var length))
             return false;
-        if (Tree.Live.Stat(path[..(length + 1)], follow: false, Libc.StatxBasic, out var live) != Errno.None || live.Type != FileType.Regular)
-            return false;
-        attributes = LiveAttributes.From(live, inode);
+        var isThere = Tree.Live.Stat(path[..(length + 1)], follow: false, Libc.StatxBasic, out var live) == Errno.None
+            && live.Type == FileType.Regular;
+        attributes = isThere ? LiveAttributes.From(live, inode) : LiveLeaf.Missing(inode, Tree.MadeAt);
         return true;
     }
+
+    public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
+        new(LiveLeaf.ForRequest(Tree.Describe(this, context.Inode), request));
 
     [SkipLocalsInit]
     protected override bool TryRead(Picture picture, ulong inode, ReadRequest request, out Result<ReadReply> reply)

@@ -25,7 +25,7 @@ internal sealed class ScriptsDirectory(PackageTree tree) : TreeDirectory(tree, I
         var scripts = picture.Installed[index].Scripts;
         for (var i = 0; i < scripts.Count && child == 0; i++)
         {
-            if (EntryName.Is(name, scripts[i].Name.Span))
+            if (NameEscaping.IsNameOf(name, scripts[i].Name.Span))
                 child = InodeLayout.WithEntry(directory, PackageSlot.FirstScript + i);
         }
 

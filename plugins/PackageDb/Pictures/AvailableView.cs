@@ -11,6 +11,9 @@ internal sealed class AvailableView
 {
     private readonly byte[] _native;
 
+    /// <summary>Packages for the machine whose names carry their architecture all the same, because another one would have the same name.</summary>
+    private readonly HashSet<int> _namesArchitecture = [];
+
     public AvailableView(Catalogue catalogue, string nativeArchitecture)
     {
         Catalogue = catalogue;
@@ -20,6 +23,7 @@ internal sealed class AvailableView
         for (var i = 0; i < hashes.Length; i++)
             hashes[i] = StableHash.OfPackage(catalogue.Name(i), catalogue.Version(i), catalogue.Architecture(i), isUnpacked: true);
         Keys = new KeyTable(hashes, InodeLayout.KeyBits);
+        _namesArchitecture = [.. NameCollisions.Find(catalogue.Count, WriteName)];
     }
 
     public Catalogue Catalogue { get; }
@@ -39,7 +43,8 @@ internal sealed class AvailableView
     public int WriteName(int index, Span<byte> destination)
     {
         var architecture = Catalogue.Architecture(index);
-        return EntryName.Write(Catalogue.Name(index), Catalogue.Version(index), IsNative(architecture) ? default : architecture, destination);
+        var isPlain = IsNative(architecture) && !_namesArchitecture.Contains(index);
+        return EntryName.Write(Catalogue.Name(index), Catalogue.Version(index), isPlain ? default : architecture, destination);
     }
 
     /// <summary>A prefix and the name of the package's directory: a symlink's target.</summary>

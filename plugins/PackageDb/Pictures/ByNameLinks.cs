@@ -19,7 +19,7 @@ internal static class ByNameLinks
             for (var i = first; i < end; i++)
             {
                 var isLastOfArchitecture = i + 1 == end || !installed[i].Architecture.Span.SequenceEqual(installed[i + 1].Architecture.Span);
-                if (installed.NamesArchitecture(i) && isLastOfArchitecture)
+                if (count > 1 && installed.NamesArchitecture(i) && isLastOfArchitecture)
                     links.Add(MakeLink(installed, i, withArchitecture: true));
             }
 

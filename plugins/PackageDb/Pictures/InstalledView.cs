@@ -9,6 +9,7 @@ namespace Externfs.PackageDb.Pictures;
 internal sealed class InstalledView
 {
     private readonly bool[] _namesArchitecture;
+    private readonly Lazy<ByFileView> _byFile;
     private readonly int[] _checksumsLengths;
     private readonly bool[] _relationsShown;
     private readonly RequiredByView?[] _requiredBy;
@@ -31,7 +32,10 @@ internal sealed class InstalledView
                 ChangedAt = package.InstalledAt;
         }
 
+        foreach (var later in NameCollisions.Find(packages.Count, WriteName))
+            _namesArchitecture[later] = true;
         Keys = new KeyTable(hashes, InodeLayout.KeyBits);
+        _byFile = new Lazy<ByFileView>(() => new ByFileView(this));
         ByName = ByNameLinks.Make(this, nativeArchitecture);
     }
 
@@ -41,12 +45,17 @@ internal sealed class InstalledView
 
     public LinkTable ByName { get; }
 
+    /// <summary>Built at the first call.</summary>
+    public ByFileView ByFile => _byFile.Value;
+
+    public bool IsByFileBuilt => _byFile.IsValueCreated;
+
     /// <summary>When the newest package was installed.</summary>
     public DateTimeOffset ChangedAt { get; }
 
     public InstalledPackage this[int index] => Set.Packages[index];
 
-    /// <summary>Whether the package's names carry its architecture, because another one of the same name is installed.</summary>
+    /// <summary>Whether the package's names carry its architecture, because another one would have the same.</summary>
     public bool NamesArchitecture(int index) => _namesArchitecture[index];
 
     /// <summary>The package that an inode number is about.</summary>

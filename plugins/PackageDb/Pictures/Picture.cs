@@ -5,15 +5,12 @@ namespace Externfs.PackageDb.Pictures;
 /// <summary>All that the tree shows at one moment. Immutable; a change makes another one, which shares what did not change.</summary>
 internal sealed class Picture
 {
-    private readonly Lazy<ByFileView> _byFile;
-
     public Picture(InstalledView installed, AvailableView? available, IVersionOrder versionOrder)
     {
         Installed = installed;
         Available = available;
         InstalledOf = available is null ? [] : CatalogueLinks.Installed(installed, available);
         Upgradable = available is null ? LinkTable.Empty : CatalogueLinks.Upgradable(installed, available, versionOrder);
-        _byFile = new Lazy<ByFileView>(() => new ByFileView(installed));
     }
 
     public InstalledView Installed { get; }
@@ -27,9 +24,9 @@ internal sealed class Picture
     public LinkTable Upgradable { get; }
 
     /// <summary>Built at the first call; null in a retired picture that nobody asked for it before.</summary>
-    public ByFileView? ByFile => RetiredAt == 0 || _byFile.IsValueCreated ? _byFile.Value : null;
+    public ByFileView? ByFile => RetiredAt == 0 || IsByFileBuilt ? Installed.ByFile : null;
 
-    public bool IsByFileBuilt => _byFile.IsValueCreated;
+    public bool IsByFileBuilt => Installed.IsByFileBuilt;
 
     /// <summary>When it was replaced, as <see cref="Environment.TickCount64"/>; 0 as long as it is the current one.</summary>
     public long RetiredAt { get; set; }
