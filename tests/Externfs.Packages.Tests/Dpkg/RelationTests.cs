@@ -86,13 +86,16 @@ public sealed class RelationTests
         await using var database = new MadeDatabase(
             MadeDatabase.Record("lib", "Multi-Arch: same\n") + MadeDatabase.Record("lib", "Multi-Arch: same\n", "i386")
             + MadeDatabase.Record("user", "Depends: lib\nConflicts: only32\nProvides: lib\n", "i386") + MadeDatabase.Record("native", "Depends: lib\nBreaks: only32 (<< 2)\n", "all")
-            + MadeDatabase.Record("only32", architecture: "i386") + MadeDatabase.Record("dpkg"));
+            + MadeDatabase.Record("only32", architecture: "i386") + MadeDatabase.Record("dpkg")
+            + MadeDatabase.Record("p64", "Provides: v\nMulti-Arch: foreign\n") + MadeDatabase.Record("p86", "Provides: v\nMulti-Arch: foreign\n", "i386")
+            + MadeDatabase.Record("user2", "Depends: v\n", "i386"));
         var (set, user, native) = (database.Installed, database.Installed.Single("user"), database.Installed.Single("native"));
 
         Assert.Equal("i386", set.Relations(user, RelationKind.Depends)[0].Satisfier!.Architecture.Text());
         Assert.Equal("amd64", set.Relations(native, RelationKind.Depends)[0].Satisfier!.Architecture.Text());
         Assert.Equal("only32", set.Relations(user, RelationKind.Conflicts)[0].Satisfier!.Name.Text());
         Assert.Equal("only32", set.Relations(native, RelationKind.Breaks)[0].Satisfier!.Name.Text());
+        Assert.Equal("p86", set.Relations(set.Single("user2"), RelationKind.Depends)[0].Satisfier!.Name.Text());
         Assert.Equal("lib", set.Relations(user, RelationKind.Provides)[0].Satisfier!.Name.Text());
     }
 

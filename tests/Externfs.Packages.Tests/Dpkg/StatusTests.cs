@@ -98,6 +98,7 @@ public sealed class StatusTests
     {
         await using var database = new MadeDatabase(
             MadeDatabase.Record("lib", "Multi-Arch: same\n") + MadeDatabase.Record("lib", "Multi-Arch: same\n", "i386") + MadeDatabase.Record("lib.x"));
+        database.WriteList("lib", "/.", "/left-over");
         database.WriteList("lib:amd64", "/.", "/lib64");
         database.WriteList("lib:i386", "/.", "/lib32");
         database.WriteList("lib.x", "/.", "/x");
