@@ -13,6 +13,10 @@ internal sealed class DebianVersionOrder : IVersionOrder
     {
         if (left.SequenceEqual(right))
             return 0;
+
+        // No version at all is the earliest: dpkg --compare-versions.
+        if (left.IsEmpty || right.IsEmpty)
+            return left.Length - right.Length;
         Split(left, out var leftEpoch, out var leftUpstream, out var leftRevision);
         Split(right, out var rightEpoch, out var rightUpstream, out var rightRevision);
         var order = CompareNumbers(leftEpoch, rightEpoch);

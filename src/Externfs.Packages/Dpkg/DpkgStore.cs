@@ -12,6 +12,7 @@ public sealed class DpkgStore : PackageStore
     private readonly DatabaseWatch? _watch;
     private readonly Lock _refreshing = new();
     private volatile DpkgInstalledSet _installed;
+    private volatile bool _isClosed;
 
     private DpkgStore(DpkgStoreOptions options, AptCatalogueOptions catalogue)
     {
@@ -58,6 +59,8 @@ public sealed class DpkgStore : PackageStore
     {
         lock (_refreshing)
         {
+            if (_isClosed)
+                return;
             var before = _installed;
             DpkgInstalledSet after;
             try
@@ -80,15 +83,28 @@ public sealed class DpkgStore : PackageStore
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()
     {
+        _isClosed = true;
+
+        // Who is told of a change holds the lock that a watch's thread may wait for: the watches end behind its back.
+        if (_refreshing.IsHeldByCurrentThread)
+            return new ValueTask(Task.Run(Close));
+        Close();
+        return default;
+    }
+
+    private void Close()
+    {
         _watch?.Dispose();
         _catalogue.Dispose();
-        return default;
     }
 
     private void CatalogueReplaced(Catalogue before, Catalogue after)
     {
         lock (_refreshing)
-            OnChanged(new StoreChange(_installed, _installed, before, after));
+        {
+            if (!_isClosed)
+                OnChanged(new StoreChange(_installed, _installed, before, after));
+        }
     }
 
     /// <summary>A fault of one look at the database must not end the watch.</summary>

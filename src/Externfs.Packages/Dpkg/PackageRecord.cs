@@ -29,7 +29,7 @@ internal readonly struct PackageRecord
     public ReadOnlyMemory<byte> Architecture => Word(RecordField.Architecture);
 
     /// <summary>True where nothing is left of the package: dpkg keeps such records only for what is wanted.</summary>
-    public bool IsNotInstalled => Word(RecordField.Status).Span.EndsWith(" not-installed"u8);
+    public bool IsNotInstalled => this[RecordField.Status].IsEmpty || Word(RecordField.Status).Span.EndsWith(" not-installed"u8);
 
     public bool IsMultiArchSame => Word(RecordField.MultiArch).Span.SequenceEqual("same"u8);
 

@@ -47,9 +47,11 @@ internal sealed class RelationGraph
         var alternatives = RelationReader.Alternatives(relation);
         while (alternatives.Read())
         {
+            var name = alternatives.Alternative.Name;
+            if (name.IsEmpty)
+                continue;
             if (length > 0)
                 key[length++] = (byte)'|';
-            var name = alternatives.Alternative.Name;
             name.CopyTo(key.AsSpan(length));
             length += name.Length;
         }
@@ -87,6 +89,8 @@ internal sealed class RelationGraph
         while (reader.Read())
         {
             var key = Key(reader.Text);
+            if (key.Length == 0)
+                continue;
             var count = counts[key] = counts.GetValueOrDefault(key) + 1;
             var satisfier = _index.Satisfier(package, kind, reader.Text);
             relations.Add(new Relation(

@@ -17,7 +17,6 @@ internal sealed class Verification(DpkgPackage package, Diversions diversions, b
     private readonly byte[] _block = new byte[BlockSize];
     private readonly byte[] _live = new byte[LongestPath];
     private readonly ArrayBufferWriter<byte> _differences = new();
-    private bool _isRead;
 
     /// <summary>Runs over the paths of the package's list, in its order.</summary>
     /// <param name="checksums">Lines of digest, two blanks, absolute path; the first one for a path counts.</param>
@@ -81,18 +80,27 @@ internal sealed class Verification(DpkgPackage package, Diversions diversions, b
 
         if (digest is null)
             return;
-        var mode = status.IsRegular ? (byte)'?' : (byte)'M';
-        var content = Differs(digest, cancellation) ? (byte)'5' : (byte)'?';
-        if (mode == (byte)'M' || content == (byte)'5' || !_isRead)
-            Write([(byte)'?', mode, content, .. "??????"u8], isConfiguration, path, null);
+        var isSame = HasDigest(digest, cancellation);
+        if (status.IsRegular && isSame == true)
+            return;
+
+        // dpkg marks the type where it is wrong, and the content where it was compared.
+        var type = status.IsRegular ? (byte)'?' : (byte)'M';
+        var content = isSame switch
+        {
+            null => (byte)'?',
+            true => (byte)'.',
+            false => (byte)'5',
+        };
+        Write([(byte)'?', type, content, .. "??????"u8], isConfiguration, path, null);
     }
 
-    private bool Differs(byte[] digest, CancellationToken cancellation)
+    /// <summary>Whether the file has this digest; null where it can't be read.</summary>
+    private bool? HasDigest(byte[] digest, CancellationToken cancellation)
     {
-        _isRead = false;
         using var file = BytePath.OpenRead(_live);
         if (file.IsInvalid || FileStatus.Read(file, out var status) != 0 || !status.IsRegular)
-            return false;
+            return null;
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         long offset = 0;
         int read;
@@ -103,8 +111,7 @@ internal sealed class Verification(DpkgPackage package, Diversions diversions, b
             offset += read;
         }
 
-        _isRead = true;
-        return !Encoding.ASCII.GetBytes(Convert.ToHexStringLower(md5.GetHashAndReset())).AsSpan().SequenceEqual(digest);
+        return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(md5.GetHashAndReset())).AsSpan().SequenceEqual(digest);
     }
 
     private void Write(ReadOnlySpan<byte> attributes, bool isConfiguration, ReadOnlySpan<byte> path, string? reason)

@@ -10,9 +10,8 @@ namespace Externfs.Packages.Linux;
 /// <param name="Mode">Type and permissions.</param>
 internal readonly partial record struct FileStatus(ulong Inode, ulong Size, long ModifiedTicks, ushort Mode)
 {
-    /// <summary>ENOENT, and ENOTDIR: a component of the path is not there.</summary>
+    /// <summary>ENOENT.</summary>
     public const int NotFound = 2;
-    public const int NotDirectory = 20;
 
     private const int CurrentDirectory = -100;
     private const int NoFollow = 0x100;

@@ -30,6 +30,9 @@ public sealed class DebianVersionOrderTests
     }
 
     [Fact]
+    public void No_version_is_the_earliest() => Assert.All(Versions, static version => Assert.True(Compare("", version) < 0 && Compare(version, "") > 0));
+
+    [Fact]
     public void Is_an_order()
     {
         var version = Gen.Char["012ab~+.-:\u00e9"].Array[0, 7].Select(static letters => new string(letters));

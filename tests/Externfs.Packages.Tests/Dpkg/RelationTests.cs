@@ -72,7 +72,7 @@ public sealed class RelationTests
     public async Task Keys_are_names_and_unique()
     {
         await using var database = new MadeDatabase(
-            MadeDatabase.Record("a", "Depends: b (>= 1),\n b (<< 2)  , , c:any (= 1)\n | d, b,\n"));
+            MadeDatabase.Record("a", "Depends: b (>= 1),\n b (<< 2)  , , (>= 1), | , c:any (= 1)\n | d, b,\n"));
 
         var relations = database.Installed.Relations(database.Installed.Single("a"), RelationKind.Depends);
 

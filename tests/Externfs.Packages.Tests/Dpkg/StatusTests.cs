@@ -27,7 +27,7 @@ public sealed class StatusTests
     public async Task States_are_shown_as_they_are_and_what_is_not_installed_is_left_out()
     {
         string[] states = ["config-files", "half-installed", "unpacked", "half-configured", "triggers-awaited", "triggers-pending", "installed", "not-installed"];
-        await using var database = new MadeDatabase(string.Concat(states.Select(static state => MadeDatabase.Record(state, state: state))));
+        await using var database = new MadeDatabase(string.Concat(states.Select(static state => MadeDatabase.Record(state, state: state))) + "Package: wanted\nVersion: 1\n");
 
         Assert.Equal(states[..^1].Order(StringComparer.Ordinal), database.Installed.Names());
         Assert.Equal("install ok half-configured\n", database.Installed.Single("half-configured").Field(PackageField.Status).Text());

@@ -21,7 +21,7 @@ public sealed class VerificationTests : IDisposable
         Install();
         Apt.Tool.Run("sh", ["-c",
             """
-            cd "$1/usr/v" && rm a && echo no >b && rm c && ln -s b c && rm d && ln -s /nonexistent/x d && rm -r sub && rm dangling && echo changed >g.div
+            cd "$1/usr/v" && rm a && echo no >b && rm c && ln -s b c && mv f f.moved && ln -s f.moved f && rm d && ln -s /nonexistent/x d && rm -r sub file && echo file >file && rm dangling && echo changed >g.div
             cd "$1/etc" && rm v1 && echo no >v2 && rm v3 && ln -s nowhere v3
             cd "$1/var/lib/dpkg" && sed -i 's,^ /etc/v4 .*, /etc/v4 newconffile,; s,^ /etc/v5 .*,& obsolete,' status && rm "$1/etc/v4" && echo no >"$1/etc/v5"
             echo "00000000000000000000000000000000  etc/v6" >>info/v.md5sums
@@ -33,6 +33,8 @@ public sealed class VerificationTests : IDisposable
         Assert.Equal(expected, store.Installed.Single("v").Verify(CancellationToken.None).Text());
         Assert.Contains("missing   c /etc/v1\n", expected, StringComparison.Ordinal);
         Assert.Contains("?M5??????   /usr/v/c\n", expected, StringComparison.Ordinal);
+        Assert.Contains("?M.??????   /usr/v/f\n", expected, StringComparison.Ordinal);
+        Assert.Contains("missing     /usr/v/file/x (Not a directory)\n", expected, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +60,7 @@ public sealed class VerificationTests : IDisposable
 
     private void Install()
     {
-        string[] files = ["usr/v/a", "usr/v/b", "usr/v/c", "usr/v/d", "usr/v/g", "usr/v/sub/x", "etc/v1", "etc/v2", "etc/v3", "etc/v4", "etc/v5", "etc/v6"];
+        string[] files = ["usr/v/a", "usr/v/b", "usr/v/c", "usr/v/d", "usr/v/f", "usr/v/file/x", "usr/v/g", "usr/v/sub/x", "etc/v1", "etc/v2", "etc/v3", "etc/v4", "etc/v5", "etc/v6"];
         Apt.Tool.Run("sh", ["-c", "mkdir -p \"$1/build/v1/usr/v\" && ln -s nowhere \"$1/build/v1/usr/v/dangling\"", "sh", _sandbox.Root]);
         var deb = _sandbox.Build("v", "1", [.. files.Select(static file => (file, file + "\n"))]);
         Apt.Tool.Run("dpkg-divert", ["--root", _sandbox.Root, "--package", "other", "--divert", "/usr/v/g.div", "--no-rename", "/usr/v/g"]);

@@ -80,6 +80,27 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_can_be_closed_by_one_who_is_told_of_a_change()
+    {
+        var store = _sandbox.Open(static options => options with { Settling = TimeSpan.FromMilliseconds(1) });
+        var closed = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
+        store.Changed += _ =>
+        {
+            // Time for the other watches to wait for their turn.
+            File.WriteAllText(Path.Combine(_sandbox.Admin, "diversions"), "/a\n/b\n:\n");
+            closed.TrySetResult(store.DisposeAsync().AsTask());
+        };
+
+        _sandbox.Dpkg("-i", _sandbox.Build("a", "1", [("usr/a", "x")]));
+
+        await (await closed.Task.WaitAsync(TimeSpan.FromSeconds(20))).WaitAsync(TimeSpan.FromSeconds(20));
+        var last = store.Installed;
+        _sandbox.Dpkg("-P", "a");
+        store.Refresh();
+        Assert.Same(last, store.Installed);
+    }
+
+    [Fact]
     public async Task A_database_that_can_not_be_read_any_more_leaves_the_last_picture()
     {
         _sandbox.Dpkg("-i", _sandbox.Build("a", "1", [("usr/a", "x")]));
