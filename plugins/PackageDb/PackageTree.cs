@@ -4,6 +4,7 @@ using Externfs.PackageDb.Live;
 using Externfs.PackageDb.Nodes;
 using Externfs.PackageDb.Pictures;
 using Externfs.Packages;
+using Externfs.Packages.Dpkg;
 
 namespace Externfs.PackageDb;
 
@@ -28,7 +29,7 @@ internal sealed partial class PackageTree : FileSystem, INodeResolver
         _announcer = new ChangeAnnouncer(this, changes, options.Retention);
         _expiry = new Timer(_ => ForgetRetired());
         _store.Changed += OnStoreChanged;
-        Pictures = [new Picture(new InstalledView(store.Installed, store.NativeArchitecture), available: null, store.VersionOrder)];
+        Pictures = [new Picture(new InstalledView(store.Installed, store.NativeArchitecture, previous: null), available: null, store.VersionOrder)];
         _catalogueLoad = options.ShowsCatalogue ? LoadCatalogueAsync() : Task.CompletedTask;
     }
 
@@ -59,6 +60,8 @@ internal sealed partial class PackageTree : FileSystem, INodeResolver
             lines.Add(new("available", picture.Available is { } available ? $"{available.Catalogue.Count}" : CatalogueState));
         if (ShowsCatalogue)
             lines.Add(new("upgradable", $"{picture.Upgradable.Count}"));
+        if (_store is DpkgStore dpkg)
+            lines.Add(new("watching", dpkg.IsWatching ? "yes" : "no: changes are seen at the next mount"));
         lines.Add(new("last change", _lastChange is { } time ? $"{time:yyyy-MM-ddTHH:mm:ssZ}" : "none since the mount"));
         lines.Add(new("changes seen", $"{_changeCount}"));
         lines.Add(new("retired pictures", $"{Pictures.Length - 1}"));
