@@ -1,7 +1,7 @@
 using System.Reflection;
 
 // Mounts, caches of the kernel and allocations of a thread are looked at: one test at a time.
-[assembly: Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Kernel.Tests;
 

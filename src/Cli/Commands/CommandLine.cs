@@ -13,10 +13,17 @@ internal static class CommandLine
     public static async Task<int> InvokeAsync(string[] arguments)
     {
         var result = Build().Parse(arguments);
-        if (result.Errors is [var error, ..] && result.Action is ParseErrorAction)
-            throw new UsageException(arguments.Length == 0 ? "a command is needed; 'externfs --help' lists them" : $"{error.Message.TrimEnd('.')}; see 'externfs --help'");
-        return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        if (result.Action is ParseErrorAction)
+            throw new UsageException($"{Problem(result)}; 'externfs --help' shows what there is");
+
+        // The commands that wait handle signals themselves, and take the time that unmounting takes.
+        return await result.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
+
+    private static string Problem(ParseResult result) =>
+        result.UnmatchedTokens is [var unknown, ..] ? $"unknown command or option '{unknown}'"
+        : result.CommandResult.Command is RootCommand ? "a command is needed"
+        : $"{result.CommandResult.Command.Name}: {result.Errors[0].Message.TrimEnd('.')}";
 
     internal static RootCommand Build()
     {

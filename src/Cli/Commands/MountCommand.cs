@@ -22,6 +22,7 @@ internal static class MountCommand
             return Task.FromResult(ExitStatus.Success);
         }
 
+        RefuseDeadMount(arguments.MountPoint);
         if (arguments.Fake)
         {
             HostRequest.Check(arguments, PluginDirectories.Default());
@@ -38,6 +39,13 @@ internal static class MountCommand
         if (arguments.Verbose)
             Console.Out.WriteLine($"externfs: {options.Plugin} mounted on {arguments.MountPoint} by process {pid}");
         return Task.FromResult(ExitStatus.Success);
+    }
+
+    /// <summary>A mount over a dead one would work, and leave the dead one below it.</summary>
+    private static void RefuseDeadMount(string mountPoint)
+    {
+        if (MountTable.Read().Any(entry => entry.MountPoint == mountPoint) && ControlFile.Read(mountPoint, "options", out _) == ControlFile.Answer.Dead)
+            throw new MountRefusedException($"{mountPoint}: a dead mount is there (its host process ended); 'umount {mountPoint}' removes it");
     }
 
     /// <summary>This program, not the name under which it was called.</summary>

@@ -46,7 +46,7 @@ internal static class RunCommand
                 Plugin = mount.Plugin,
                 Source = mount.Source,
                 MountPoint = mount.MountPoint,
-                Options = MountOptionSet.Parse(mount.Options),
+                Options = MountOptionSet.Parse($"plugin={mount.Plugin},{mount.Options}"),
             };
             return await HostedMount.MountAsync(request, services, cancellation);
         }

@@ -3,6 +3,24 @@ namespace Externfs.Packages.Debian;
 /// <summary>Reads the paragraphs ("stanzas") of Debian control files, see deb822(5), without copying.</summary>
 internal static class Deb822
 {
+    /// <summary>The text as the rest of this class wants it: no carriage returns before newlines, and a newline at the end. The same array where it is so already.</summary>
+    public static byte[] Normalized(byte[] text)
+    {
+        if (text.AsSpan().Contains((byte)'\r'))
+        {
+            var length = 0;
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (text[i] != (byte)'\r' || (i + 1 < text.Length && text[i + 1] != (byte)'\n'))
+                    text[length++] = text[i];
+            }
+
+            text = text[..length];
+        }
+
+        return text is [] or [.., (byte)'\n'] ? text : [.. text, (byte)'\n'];
+    }
+
     /// <summary>The next stanza.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="position">Where to look; moved behind the stanza.</param>
@@ -41,7 +59,7 @@ internal static class Deb822
                 continue;
             }
 
-            name = field[..colon];
+            name = field[..colon].TrimEnd(" \t"u8);
             valueStart = position + colon + 1;
             while (valueStart < end && stanza[valueStart] is (byte)' ' or (byte)'\t')
                 valueStart++;

@@ -67,6 +67,9 @@ internal sealed class DebianVersionOrder : IVersionOrder
         {
             (byte)'~' => -1,
             >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' => rest[0],
+
+            // As in dpkg, where characters are signed.
+            >= 0x80 => rest[0],
             _ => rest[0] + 256,
         };
     }

@@ -1,32 +1,52 @@
+using System.Buffers;
+
 namespace Externfs.Packages.Debian;
 
-/// <summary>How a version is compared in a relation (Debian Policy 7.1).</summary>
-internal enum VersionOperator
+/// <summary>One alternative of a relation: <c>libc6:amd64 (&gt;= 2.36)</c>. What follows in brackets or angle brackets is for source packages and is left out.</summary>
+internal readonly ref struct RelationAlternative
 {
-    None,
-    Earlier,
-    EarlierOrEqual,
-    Equal,
-    LaterOrEqual,
-    Later,
-}
+    private static readonly SearchValues<byte> EndsOfName = SearchValues.Create(" \t\n([<"u8);
 
-/// <summary>One alternative of a relation: <c>libc6:amd64 (&gt;= 2.36)</c>.</summary>
-/// <param name="Name">The package's name.</param>
-/// <param name="Architecture">What stands behind a colon, or empty.</param>
-/// <param name="Operator">How the version is compared.</param>
-/// <param name="Version">The version, or empty.</param>
-internal readonly record struct RelationAlternative(
-    ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Architecture, VersionOperator Operator, ReadOnlyMemory<byte> Version)
-{
-    private static readonly byte[] Blanks = " \t\n"u8.ToArray();
+    private RelationAlternative(ReadOnlySpan<byte> name, ReadOnlySpan<byte> architecture, VersionOperator operation, ReadOnlySpan<byte> version)
+    {
+        Name = name;
+        Architecture = architecture;
+        Operator = operation;
+        Version = version;
+    }
+
+    /// <summary>The package's name.</summary>
+    public ReadOnlySpan<byte> Name { get; }
+
+    /// <summary>What stands behind a colon, or empty.</summary>
+    public ReadOnlySpan<byte> Architecture { get; }
+
+    /// <summary>How the version is compared.</summary>
+    public VersionOperator Operator { get; }
+
+    /// <summary>The version, or empty.</summary>
+    public ReadOnlySpan<byte> Version { get; }
+
+    /// <summary>Takes one alternative apart.</summary>
+    /// <param name="text">What stands between two bars.</param>
+    public static RelationAlternative Parse(ReadOnlySpan<byte> text)
+    {
+        text = text.Trim(RelationReader.Blanks);
+        var end = text.IndexOfAny(EndsOfName);
+        var name = end < 0 ? text : text[..end];
+        var version = ParseVersion(text, out var operation);
+        var colon = name.IndexOf((byte)':');
+        return colon < 0
+            ? new RelationAlternative(name, default, operation, version)
+            : new RelationAlternative(name[..colon], name[(colon + 1)..], operation, version);
+    }
 
     /// <summary>Whether a version fits.</summary>
     public bool Accepts(ReadOnlySpan<byte> version)
     {
         if (Operator == VersionOperator.None)
             return true;
-        var order = DebianVersionOrder.Instance.Compare(version, Version.Span);
+        var order = DebianVersionOrder.Instance.Compare(version, Version);
         return Operator switch
         {
             VersionOperator.Earlier => order < 0,
@@ -37,37 +57,19 @@ internal readonly record struct RelationAlternative(
         };
     }
 
-    /// <summary>Takes one alternative apart.</summary>
-    public static RelationAlternative Parse(ReadOnlyMemory<byte> text)
+    private static ReadOnlySpan<byte> ParseVersion(ReadOnlySpan<byte> text, out VersionOperator operation)
     {
-        text = Trim(text);
-        var span = text.Span;
-        var end = span.IndexOfAny(" \t\n(["u8);
-        var name = end < 0 ? text : text[..end];
-        var (operation, version) = ParseVersion(text);
-        var colon = name.Span.IndexOf((byte)':');
-        return colon < 0
-            ? new RelationAlternative(name, default, operation, version)
-            : new RelationAlternative(name[..colon], name[(colon + 1)..], operation, version);
-    }
-
-    public static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> text)
-    {
-        var start = text.Span.IndexOfAnyExcept(Blanks);
-        return start < 0 ? default : text[start..(text.Span.LastIndexOfAnyExcept(Blanks) + 1)];
-    }
-
-    private static (VersionOperator Operator, ReadOnlyMemory<byte> Version) ParseVersion(ReadOnlyMemory<byte> text)
-    {
-        var open = text.Span.IndexOf((byte)'(');
-        var close = text.Span.IndexOf((byte)')');
-        if (open < 0 || close < open)
-            return (VersionOperator.None, default);
-        var inside = Trim(text[(open + 1)..close]);
-        var signs = inside.Span.IndexOfAnyExcept("<=>"u8);
+        operation = VersionOperator.None;
+        var open = text.IndexOf((byte)'(');
+        if (open < 0)
+            return default;
+        var inside = text[(open + 1)..];
+        var close = inside.IndexOf((byte)')');
+        inside = (close < 0 ? inside : inside[..close]).Trim(RelationReader.Blanks);
+        var signs = inside.IndexOfAnyExcept("<=>"u8);
         if (signs < 0)
-            return (VersionOperator.None, default);
-        var operation = inside.Span[..signs] switch
+            return default;
+        operation = inside[..signs] switch
         {
             [(byte)'<', (byte)'<'] => VersionOperator.Earlier,
             [(byte)'>', (byte)'>'] => VersionOperator.Later,
@@ -77,6 +79,6 @@ internal readonly record struct RelationAlternative(
             [(byte)'>', ..] => VersionOperator.LaterOrEqual,
             _ => VersionOperator.Equal,
         };
-        return (operation, Trim(inside[signs..]));
+        return inside[signs..].Trim(RelationReader.Blanks);
     }
 }

@@ -3,21 +3,22 @@ namespace Externfs.Packages.Dpkg;
 /// <summary>The recorded digests of a package, in the format of md5sum(1).</summary>
 internal static class Checksums
 {
-    /// <summary>The digests of <c>info/NAME.md5sums</c>, whose paths lack the slash at the start, and those of the configuration files.</summary>
+    private const int DigestLength = 32;
+
+    /// <summary>The digests of <c>info/NAME.md5sums</c>, whose paths lack the slash at the start, and those of the configuration files, which the record has.</summary>
     public static ReadOnlyMemory<byte> Format(ReadOnlySpan<byte> md5Sums, ReadOnlySpan<byte> conffiles)
     {
-        var text = new MemoryStream(md5Sums.Length + 256);
+        var text = new MemoryStream(md5Sums.Length + (md5Sums.Length / 32) + 256);
         foreach (var range in md5Sums.Split((byte)'\n'))
         {
             var line = md5Sums[range];
-            var blank = line.IndexOf((byte)' ');
-            if (blank > 0)
-                Append(text, line[..blank], line[blank..].TrimStart(" *"u8));
+            if (line.Length > DigestLength + 2 && line[DigestLength] == (byte)' ')
+                Append(text, line[..DigestLength], line[(DigestLength + 2)..]);
         }
 
         foreach (var range in conffiles.Split((byte)'\n'))
         {
-            if (ConffilesField.TryParse(conffiles[range], out var path, out var digest, out var isObsolete) && !isObsolete && digest.Length == 32)
+            if (ConffilesField.TryParse(conffiles[range], out var path, out var digest, out _) && digest.Length == DigestLength)
                 Append(text, digest, path);
         }
 

@@ -4,19 +4,29 @@ namespace Externfs.Packages.Dpkg;
 internal sealed class DpkgInstalledSet : InstalledSet
 {
     private readonly DpkgPackage[] _packages;
-    private readonly string _nativeArchitecture;
     private readonly Lock _lock = new();
     private volatile DpkgPathOwners? _owners;
-    private volatile Graph? _graph;
+    private volatile RelationGraph? _graph;
 
     /// <summary>A picture of these packages.</summary>
-    /// <param name="packages">Sorted by <see cref="Order"/>.</param>
+    /// <param name="packages">In ascending order of name, then of architecture.</param>
+    /// <param name="diversions">Those that hold.</param>
     /// <param name="nativeArchitecture">The machine's.</param>
-    public DpkgInstalledSet(DpkgPackage[] packages, string nativeArchitecture)
+    /// <param name="before">The picture before: its owners are kept where no list of paths changed.</param>
+    public DpkgInstalledSet(DpkgPackage[] packages, Diversions diversions, string nativeArchitecture, DpkgInstalledSet? before)
     {
         _packages = packages;
-        _nativeArchitecture = nativeArchitecture;
+        Diversions = diversions;
+        NativeArchitecture = nativeArchitecture;
+        if (before?._owners is { } owners && HasSameLists(before._packages, packages))
+            _owners = owners;
     }
+
+    /// <summary>The diversions that hold.</summary>
+    public Diversions Diversions { get; }
+
+    /// <summary>The machine's architecture.</summary>
+    public string NativeArchitecture { get; }
 
     public override IReadOnlyList<InstalledPackage> Packages => _packages;
 
@@ -29,12 +39,6 @@ internal sealed class DpkgInstalledSet : InstalledSet
             lock (_lock)
                 return _owners ??= DpkgPathOwners.Build(_packages);
         }
-    }
-
-    public static int Order(DpkgPackage left, DpkgPackage right)
-    {
-        var order = left.Name.Span.SequenceCompareTo(right.Name.Span);
-        return order != 0 ? order : left.Architecture.Span.SequenceCompareTo(right.Architecture.Span);
     }
 
     public override (int First, int Count) Named(ReadOnlySpan<byte> name)
@@ -56,43 +60,69 @@ internal sealed class DpkgInstalledSet : InstalledSet
         return (low, end - low);
     }
 
+    /// <summary>The package of the same name and architecture; where there is none, the only one of that name; else null.</summary>
+    public DpkgPackage? Find(in PackageRecord record)
+    {
+        var (first, count) = Named(record.Name.Span);
+        for (var i = first; i < first + count; i++)
+        {
+            if (_packages[i].Architecture.Span.SequenceEqual(record.Architecture.Span))
+                return _packages[i];
+        }
+
+        return count == 1 ? _packages[first] : null;
+    }
+
     public override IReadOnlyList<Relation> Relations(InstalledPackage package, RelationKind kind) =>
-        Related().Relations.TryGetValue((DpkgPackage)package, out var all) ? all[(int)kind] : [];
+        NumberOf(package) is >= 0 and var number ? Graph().Relations(number, kind) : [];
 
     public override IReadOnlyList<InstalledPackage> RequiredBy(InstalledPackage package) =>
-        Related().RequiredBy.TryGetValue((DpkgPackage)package, out var list) ? list : [];
+        NumberOf(package) is >= 0 and var number ? Graph().RequiredBy(number) : [];
 
-    private Graph Related()
+    /// <summary>Whether both have the same packages.</summary>
+    public bool IsSame(DpkgInstalledSet other)
+    {
+        if (_packages.Length != other._packages.Length)
+            return false;
+        for (var i = 0; i < _packages.Length; i++)
+        {
+            if (!ReferenceEquals(_packages[i], other._packages[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool HasSameLists(DpkgPackage[] left, DpkgPackage[] right)
+    {
+        if (left.Length != right.Length)
+            return false;
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (!ReferenceEquals(left[i], right[i]) && !left[i].HasSameList(right[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private int NumberOf(InstalledPackage package)
+    {
+        var (first, count) = Named(package.Name.Span);
+        for (var i = first; i < first + count; i++)
+        {
+            if (ReferenceEquals(_packages[i], package))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private RelationGraph Graph()
     {
         if (_graph is { } built)
             return built;
         lock (_lock)
-            return _graph ??= new Graph(_packages, _nativeArchitecture);
-    }
-
-    private sealed class Graph
-    {
-        public Graph(DpkgPackage[] packages, string nativeArchitecture)
-        {
-            var resolver = new RelationResolver(packages, nativeArchitecture);
-            foreach (var package in packages)
-            {
-                var all = resolver.Resolve(package);
-                Relations.Add(package, all);
-                foreach (var relation in all[(int)RelationKind.Depends].Concat(all[(int)RelationKind.PreDepends]))
-                {
-                    if (relation.Satisfier is not DpkgPackage satisfier)
-                        continue;
-                    if (!RequiredBy.TryGetValue(satisfier, out var list))
-                        RequiredBy.Add(satisfier, list = []);
-                    if (list.Count == 0 || list[^1] != package)
-                        list.Add(package);
-                }
-            }
-        }
-
-        public Dictionary<DpkgPackage, IReadOnlyList<Relation>[]> Relations { get; } = [];
-
-        public Dictionary<DpkgPackage, List<InstalledPackage>> RequiredBy { get; } = [];
+            return _graph ??= new RelationGraph(_packages, NativeArchitecture);
     }
 }

@@ -5,35 +5,41 @@ namespace Externfs.Packages.Dpkg;
 /// <summary>The paths in <c>info/NAME.list</c>.</summary>
 internal sealed class DpkgManifest : PackageManifest
 {
-    private readonly PackedPathTree _tree;
-    private readonly DpkgPackage _package;
     private readonly byte[] _root;
-    private volatile Overlay? _overlay;
 
-    /// <summary>Packs a list.</summary>
-    /// <param name="package">Whose list it is.</param>
-    /// <param name="list">Its text.</param>
+    // The few entries whose files other packages have diverted.
+    private readonly (int Entry, byte[] To)[] _diverted;
+
+    /// <summary>A manifest of these paths.</summary>
+    /// <param name="tree">The paths.</param>
     /// <param name="root">What stands before each path on this machine: empty, or a path without a slash at its end.</param>
-    public DpkgManifest(DpkgPackage package, ReadOnlySpan<byte> list, byte[] root)
+    /// <param name="diversions">What holds.</param>
+    /// <param name="package">Whose paths they are.</param>
+    public DpkgManifest(PackedPathTree tree, byte[] root, Diversions diversions, ReadOnlySpan<byte> package)
     {
-        _package = package;
+        Tree = tree;
         _root = root;
-        var builder = new PathTreeBuilder();
-        builder.AddList(list);
-        _tree = builder.Pack();
+        var diverted = new List<(int Entry, byte[] To)>();
+        foreach (var diversion in diversions.All)
+        {
+            if (diversion.Diverts(package) && tree.FindPath(diversion.From) is > 0 and var entry)
+                diverted.Add((entry, diversion.To));
+        }
+
+        _diverted = diverted.Count == 0 ? [] : [.. diverted];
     }
 
-    public PackedPathTree Tree => _tree;
+    public PackedPathTree Tree { get; }
 
-    public override int Count => _tree.Count;
+    public override int Count => Tree.Count;
 
-    public override ReadOnlySpan<byte> Name(int entry) => _tree.Name(entry);
+    public override ReadOnlySpan<byte> Name(int entry) => Tree.Name(entry);
 
-    public override int Parent(int entry) => _tree.Parent(entry);
+    public override int Parent(int entry) => Tree.Parent(entry);
 
-    public override (int First, int Count) Children(int entry) => _tree.Children(entry);
+    public override (int First, int Count) Children(int entry) => Tree.Children(entry);
 
-    public override int Find(int entry, ReadOnlySpan<byte> name) => _tree.Find(entry, name);
+    public override int Find(int entry, ReadOnlySpan<byte> name) => Tree.Find(entry, name);
 
     public override int WriteLivePath(int entry, Span<byte> destination)
     {
@@ -41,8 +47,7 @@ internal sealed class DpkgManifest : PackageManifest
             return -1;
         _root.CopyTo(destination);
         var rest = destination[_root.Length..^1];
-        var diverted = Diverted().Find(entry);
-        var length = diverted.IsEmpty ? _tree.WritePath(entry, rest) : Copy(diverted, rest);
+        var length = Diverted(entry) is { } to ? (to.AsSpan().TryCopyTo(rest) ? to.Length : -1) : Tree.WritePath(entry, rest);
         if (length < 0)
             return -1;
         if (length == 0 && _root.Length == 0)
@@ -51,40 +56,14 @@ internal sealed class DpkgManifest : PackageManifest
         return _root.Length + length;
     }
 
-    private static int Copy(ReadOnlySpan<byte> path, Span<byte> destination) => path.TryCopyTo(destination) ? path.Length : -1;
-
-    private Overlay Diverted()
+    private byte[]? Diverted(int entry)
     {
-        var diversions = _package.Diversions;
-        return _overlay is { } overlay && overlay.Diversions == diversions ? overlay : _overlay = new Overlay(diversions, _tree, _package.Name.Span);
-    }
-
-    /// <summary>The few entries whose files other packages have diverted.</summary>
-    private sealed class Overlay
-    {
-        private readonly List<(int Entry, byte[] To)> _entries = [];
-
-        public Overlay(Diversions diversions, PackedPathTree tree, ReadOnlySpan<byte> package)
+        foreach (var (diverted, to) in _diverted)
         {
-            Diversions = diversions;
-            foreach (var diversion in diversions.All)
-            {
-                if (!diversion.Owner.AsSpan().SequenceEqual(package) && tree.FindPath(diversion.From) is > 0 and var entry)
-                    _entries.Add((entry, diversion.To));
-            }
+            if (diverted == entry)
+                return to;
         }
 
-        public Diversions Diversions { get; }
-
-        public ReadOnlySpan<byte> Find(int entry)
-        {
-            foreach (var (diverted, to) in _entries)
-            {
-                if (diverted == entry)
-                    return to;
-            }
-
-            return default;
-        }
+        return null;
     }
 }

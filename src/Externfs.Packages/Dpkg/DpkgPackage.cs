@@ -1,4 +1,5 @@
 using System.Text;
+using Externfs.Packages.Paths;
 
 namespace Externfs.Packages.Dpkg;
 
@@ -7,33 +8,37 @@ internal sealed class DpkgPackage : InstalledPackage
 {
     private static readonly byte[] No = "no\n"u8.ToArray();
 
-    private readonly byte[] _record;
-    private readonly RecordFields _fields;
+    private readonly PackageRecord _record;
+    private readonly InfoFiles _files;
+    private readonly DatabasePaths _paths;
+    private readonly Diversions _diversions;
     private readonly byte[] _installedAt;
-    private readonly byte[] _root;
-    private readonly string _rootPath;
     private readonly Lock _lock = new();
+    private PackedPathTree? _tree;
     private volatile DpkgManifest? _manifest;
-    private volatile Diversions _diversions;
+    private PackageScript[]? _scripts;
 
-    public DpkgPackage(byte[] record, InfoDirectory info, string rootPath, byte[] root, Diversions diversions)
+    /// <summary>A package as its record and its files say.</summary>
+    /// <param name="record">Its record.</param>
+    /// <param name="files">Its files in <c>info/</c>.</param>
+    /// <param name="paths">Where the database is.</param>
+    /// <param name="diversions">Those that hold.</param>
+    /// <param name="before">The package before it changed: its tree of paths is kept where the list is the same.</param>
+    public DpkgPackage(in PackageRecord record, InfoFiles files, DatabasePaths paths, Diversions diversions, DpkgPackage? before)
     {
         _record = record;
-        _fields = RecordFields.Of(record);
-        _root = root;
-        _rootPath = rootPath;
+        _files = files;
+        _paths = paths;
         _diversions = diversions;
-        Name = Trimmed(PackageField.Name);
-        Version = Trimmed(PackageField.Version);
-        Architecture = Trimmed(PackageField.Architecture);
-        Status = Trimmed(PackageField.Status);
-        var (stem, extensions) = info.Of(Encoding.UTF8.GetString(Name.Span), Encoding.UTF8.GetString(Architecture.Span));
-        Stem = Path.Combine(info.DirectoryPath, stem);
-        Scripts = ScriptsOf(Stem, extensions);
-        ListChangedAt = File.GetLastWriteTimeUtc(Stem + ".list");
-        InstalledAt = new DateTimeOffset(ListChangedAt);
-        _installedAt = Encoding.ASCII.GetBytes(ListChangedAt.ToString("yyyy-MM-ddTHH:mm:ssZ") + "\n");
-        ConfigurationFiles = ConffilesField.Paths(ConffilesValue);
+        Name = record.Name;
+        Version = record.Word(RecordField.Version);
+        Architecture = record.Architecture;
+        InstalledAt = files.List == default ? DateTimeOffset.UnixEpoch : files.List.Modified;
+        _installedAt = files.List == default ? [] : Encoding.ASCII.GetBytes(InstalledAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ") + "\n");
+        ConfigurationFiles = ConffilesField.Paths(record[RecordField.Conffiles].Span);
+        IsUnpacked = HasFiles(record.Word(RecordField.Status).Span);
+        if (before is not null && before.HasSameList(this))
+            _tree = before._tree;
     }
 
     public override ReadOnlyMemory<byte> Name { get; }
@@ -42,28 +47,14 @@ internal sealed class DpkgPackage : InstalledPackage
 
     public override ReadOnlyMemory<byte> Architecture { get; }
 
-    /// <summary><c>want flag state</c>.</summary>
-    public ReadOnlyMemory<byte> Status { get; }
+    public override bool IsUnpacked { get; }
 
-    /// <summary>The path of its files in <c>info/</c>, without an extension.</summary>
-    public string Stem { get; }
-
-    /// <summary>When its list was written.</summary>
-    public DateTime ListChangedAt { get; }
-
-    public override bool IsUnpacked => State is "unpacked" or "half-configured" or "triggers-awaited" or "triggers-pending" or "installed";
-
+    /// <summary>When its list was written; the epoch of Unix where it has none.</summary>
     public override DateTimeOffset InstalledAt { get; }
-
-    public override IReadOnlyList<PackageScript> Scripts { get; }
 
     public override ReadOnlyMemory<byte> ConfigurationFiles { get; }
 
-    /// <summary>The diversions that hold now.</summary>
-    public Diversions Diversions { get => _diversions; set => _diversions = value; }
-
-    /// <summary>The third word of the status.</summary>
-    public string State => Encoding.ASCII.GetString(Status.Span[(Status.Span.LastIndexOf((byte)' ') + 1)..]);
+    public override IReadOnlyList<PackageScript> Scripts => _scripts ?? Interlocked.CompareExchange(ref _scripts, _files.Scripts(_paths), null) ?? _scripts;
 
     public override PackageManifest Manifest
     {
@@ -72,59 +63,72 @@ internal sealed class DpkgPackage : InstalledPackage
             if (_manifest is { } loaded)
                 return loaded;
             lock (_lock)
-                return _manifest ??= new DpkgManifest(this, ReadList(), _root);
+                return _manifest ??= new DpkgManifest(_tree ??= PathTreeBuilder.Pack(ReadList()), _paths.RootBytes, _diversions, Name.Span);
         }
     }
 
-    private ReadOnlySpan<byte> ConffilesValue => Debian.Deb822.Value(_record, "Conffiles"u8);
+    /// <summary>Its record.</summary>
+    public PackageRecord Record => _record;
 
-    public override ReadOnlyMemory<byte> Field(PackageField field)
+    public override ReadOnlyMemory<byte> Field(PackageField field) => field switch
     {
-        var text = field == PackageField.InstalledAt ? _installedAt : _fields.Slice(_record, field);
-        return text.IsEmpty && field == PackageField.Essential ? No : text;
-    }
+        PackageField.Name => _record[RecordField.Package],
+        PackageField.Version => _record[RecordField.Version],
+        PackageField.Architecture => _record[RecordField.Architecture],
+        PackageField.Status => _record[RecordField.Status],
+        PackageField.Summary => FirstLine(_record[RecordField.Description]),
+        PackageField.Description => _record[RecordField.Description],
+        PackageField.Maintainer => _record[RecordField.Maintainer],
+        PackageField.Homepage => _record[RecordField.Homepage],
+        PackageField.Section => _record[RecordField.Section],
+        PackageField.Priority => _record[RecordField.Priority],
+        PackageField.Source => _record[RecordField.Source] is { IsEmpty: false } source ? source : _record[RecordField.Package],
+        PackageField.InstalledSize => _record[RecordField.InstalledSize],
+        PackageField.InstalledAt => _installedAt,
+        PackageField.Essential => _record[RecordField.Essential] is { IsEmpty: false } essential ? essential : No,
+        PackageField.Control => _record.Text,
+        _ => default,
+    };
 
-    /// <summary>The record's value of any field, with its newline.</summary>
-    public ReadOnlySpan<byte> RecordValue(ReadOnlySpan<byte> name) => Debian.Deb822.Value(_record, name);
+    /// <summary>Bytes of <c>info/NAME.list</c> when the picture was taken.</summary>
+    public long ListLength => (long)_files.List.Size;
 
     /// <summary>The text of <c>info/NAME.list</c>; empty where there is none.</summary>
-    public byte[] ReadList() => ReadInfo(".list");
+    public byte[] ReadList() => _files.Read(_paths, "list");
 
-    public override ReadOnlyMemory<byte> ReadChecksums() => Checksums.Format(ReadInfo(".md5sums"), ConffilesValue);
+    public override ReadOnlyMemory<byte> ReadChecksums() => Checksums.Format(_files.Read(_paths, "md5sums"), _record[RecordField.Conffiles].Span);
 
-    public override ReadOnlyMemory<byte> Verify(CancellationToken cancellation) => new Verification(this, _rootPath).Run(ReadChecksums().Span, cancellation);
+    public override ReadOnlyMemory<byte> Verify(CancellationToken cancellation) =>
+        new Verification(this, _diversions, _paths.RootBytes).Run(ReadChecksums().Span, cancellation);
 
     /// <summary>Whether the database still says the same of the package.</summary>
-    public bool IsSame(ReadOnlySpan<byte> record, InfoDirectory info)
+    /// <param name="record">What it says now.</param>
+    /// <param name="files">Its files now.</param>
+    /// <param name="diverted">Paths whose diversion changed.</param>
+    public bool IsSame(in PackageRecord record, InfoFiles files, IReadOnlyList<byte[]> diverted) =>
+        record.Text.Span.SequenceEqual(_record.Text.Span) && files.IsSame(_files) && !(diverted.Count > 0 && HasAnyOf(diverted));
+
+    /// <summary>Whether the list of paths of both is the same file, unchanged.</summary>
+    public bool HasSameList(DpkgPackage other) => _files.Stem == other._files.Stem && _files.List == other._files.List;
+
+    private static bool HasFiles(ReadOnlySpan<byte> status)
     {
-        if (!record.SequenceEqual(_record) || File.GetLastWriteTimeUtc(Stem + ".list") != ListChangedAt)
-            return false;
-        var (stem, extensions) = info.Of(Encoding.UTF8.GetString(Name.Span), Encoding.UTF8.GetString(Architecture.Span));
-        return Path.Combine(info.DirectoryPath, stem) == Stem && ScriptsOf(Stem, extensions).Count == Scripts.Count;
+        var state = status[(status.LastIndexOf((byte)' ') + 1)..];
+        return state.SequenceEqual("installed"u8) || state.SequenceEqual("unpacked"u8) || state.SequenceEqual("half-configured"u8)
+            || state.SequenceEqual("triggers-awaited"u8) || state.SequenceEqual("triggers-pending"u8);
     }
 
-    private static List<PackageScript> ScriptsOf(string stem, IReadOnlyList<string> extensions) =>
-    [
-        .. extensions.Where(static extension => extension is not ("list" or "md5sums" or "conffiles"))
-            .Order(StringComparer.Ordinal)
-            .Select(extension => new PackageScript(Encoding.UTF8.GetBytes(extension), Encoding.UTF8.GetBytes($"{stem}.{extension}"))),
-    ];
+    private static ReadOnlyMemory<byte> FirstLine(ReadOnlyMemory<byte> text) => text[..(text.Span.IndexOf((byte)'\n') + 1)];
 
-    private byte[] ReadInfo(string suffix)
+    private bool HasAnyOf(IReadOnlyList<byte[]> paths)
     {
-        try
+        var list = ReadList().AsSpan();
+        foreach (var path in paths)
         {
-            return File.ReadAllBytes(Stem + suffix);
+            if (list.IndexOf(path) >= 0)
+                return true;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return [];
-        }
-    }
 
-    private ReadOnlyMemory<byte> Trimmed(PackageField field)
-    {
-        var text = _fields.Slice(_record, field);
-        return text[..text.Span.TrimEnd(" \t\n"u8).Length];
+        return false;
     }
 }

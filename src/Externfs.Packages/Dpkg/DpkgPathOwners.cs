@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Externfs.Packages.Paths;
 
 namespace Externfs.Packages.Dpkg;
@@ -30,27 +31,39 @@ internal sealed class DpkgPathOwners : PathOwners
 
     public override ReadOnlySpan<int> Owners(int entry) => _owners.AsSpan(_ownerStarts[entry], _ownerStarts[entry + 1] - _ownerStarts[entry]);
 
-    public static DpkgPathOwners Build(IReadOnlyList<InstalledPackage> packages)
+    public static DpkgPathOwners Build(DpkgPackage[] packages)
     {
-        var builder = new PathTreeBuilder();
-        var owned = new List<(int Entry, int Package)>(packages.Count * 180);
-        for (var package = 0; package < packages.Count; package++)
+        var builder = new PathTreeBuilder(packages.Sum(static package => package.ListLength));
+        var entries = new List<int>(builder.Capacity);
+        var ends = new int[packages.Length];
+        for (var package = 0; package < packages.Length; package++)
         {
-            var number = package;
-            builder.AddList(((DpkgPackage)packages[package]).ReadList(), entry => owned.Add((entry, number)));
+            builder.AddList(packages[package].ReadList(), entries);
+            ends[package] = entries.Count;
         }
 
         var numbers = new int[builder.Count];
         var tree = builder.Pack(numbers);
+        return Join(tree, numbers, CollectionsMarshal.AsSpan(entries), ends);
+    }
+
+    private static DpkgPathOwners Join(PackedPathTree tree, int[] numbers, ReadOnlySpan<int> entries, int[] ends)
+    {
         var starts = new int[tree.Count + 1];
-        foreach (var (entry, _) in owned)
+        foreach (var entry in entries)
             starts[numbers[entry] + 1]++;
         for (var i = 1; i < starts.Length; i++)
             starts[i] += starts[i - 1];
-        var owners = new int[owned.Count];
+        var owners = new int[entries.Length];
         var next = starts.AsSpan(0, tree.Count).ToArray();
-        foreach (var (entry, package) in owned)
-            owners[next[numbers[entry]]++] = package;
+        var package = 0;
+        for (var i = 0; i < entries.Length; i++)
+        {
+            while (i == ends[package])
+                package++;
+            owners[next[numbers[entries[i]]]++] = package;
+        }
+
         return new DpkgPathOwners(tree, starts, Distinct(starts, owners));
     }
 

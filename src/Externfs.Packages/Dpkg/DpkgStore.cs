@@ -1,6 +1,5 @@
 using Externfs.Packages.Apt;
 using Externfs.Packages.Debian;
-using Externfs.Packages.Linux;
 
 namespace Externfs.Packages.Dpkg;
 
@@ -10,7 +9,7 @@ public sealed class DpkgStore : PackageStore
     private readonly DpkgStoreOptions _options;
     private readonly DpkgDatabase _database;
     private readonly AptCatalogueSource _catalogue;
-    private readonly List<DirectoryWatch> _watches = [];
+    private readonly DatabaseWatch? _watch;
     private readonly Lock _refreshing = new();
     private volatile DpkgInstalledSet _installed;
 
@@ -19,31 +18,30 @@ public sealed class DpkgStore : PackageStore
         _options = options;
         _database = new DpkgDatabase(options);
         _catalogue = new AptCatalogueSource(catalogue);
-        lock (_refreshing)
-        {
-            // First the watch, so that no change is missed; what it sees waits for the first picture.
-            if (options.Watch)
-                StartWatching();
-            _installed = _database.Read(null);
-        }
-
+        var paths = new DatabasePaths(options);
+        var stamp = DatabaseStamp.Of(paths);
+        _installed = _database.Read(null);
         _catalogue.Replaced += CatalogueReplaced;
+        if (!options.Watch)
+            return;
+
+        // What changed before there was a watch is read here.
+        _watch = new DatabaseWatch(options, RefreshOrLog);
+        if (!stamp.IsSame(DatabaseStamp.Of(paths)))
+            Refresh();
     }
 
     /// <inheritdoc/>
     public override string Description => $"dpkg at {_options.AdminPath}";
 
     /// <inheritdoc/>
-    public override string NativeArchitecture => _database.NativeArchitecture;
+    public override string NativeArchitecture => _installed.NativeArchitecture;
 
     /// <inheritdoc/>
     public override IVersionOrder VersionOrder => DebianVersionOrder.Instance;
 
     /// <inheritdoc/>
     public override InstalledSet Installed => _installed;
-
-    /// <summary>True while changes of the database are seen by themselves.</summary>
-    public bool IsWatching => _watches.Count > 0;
 
     /// <summary>Opens a database.</summary>
     /// <param name="options">Which.</param>
@@ -72,7 +70,7 @@ public sealed class DpkgStore : PackageStore
                 return;
             }
 
-            if (before.Packages.SequenceEqual(after.Packages))
+            if (before.IsSame(after))
                 return;
             _installed = after;
             OnChanged(new StoreChange(before, after, _catalogue.Current, _catalogue.Current));
@@ -82,9 +80,7 @@ public sealed class DpkgStore : PackageStore
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()
     {
-        foreach (var watch in _watches)
-            watch.Dispose();
-        _watches.Clear();
+        _watch?.Dispose();
         _catalogue.Dispose();
         return default;
     }
@@ -95,23 +91,16 @@ public sealed class DpkgStore : PackageStore
             OnChanged(new StoreChange(_installed, _installed, before, after));
     }
 
-    private void StartWatching()
+    /// <summary>A fault of one look at the database must not end the watch.</summary>
+    private void RefreshOrLog()
     {
         try
         {
-            Watch(_options.AdminPath, static name => name is "status" or "diversions");
-            Watch(Path.Combine(_options.AdminPath, "updates"), static name => name.Length >= 4 && char.IsAsciiDigit(name[0]));
-            Watch(Path.Combine(_options.AdminPath, "info"), static name => !name.EndsWith(".dpkg-new", StringComparison.Ordinal));
+            Refresh();
         }
-        catch (IOException e)
+        catch (Exception e)
         {
-            _options.Log?.Invoke($"{e.Message}; changes of the database are not seen until the next mount (see fs.inotify.max_user_watches)");
-            foreach (var watch in _watches)
-                watch.Dispose();
-            _watches.Clear();
+            _options.Log?.Invoke($"{Description}: a change could not be followed: {e}");
         }
     }
-
-    private void Watch(string directory, Func<string, bool> matters) =>
-        _watches.Add(new DirectoryWatch(directory, matters, _options.Settling, Refresh));
 }

@@ -1,46 +1,67 @@
+using System.IO.Enumeration;
+
 namespace Externfs.Packages.Dpkg;
 
-/// <summary>The names in <c>info/</c>, read once: <c>NAME.EXT</c>, or <c>NAME:ARCH.EXT</c> for a package that several architectures can have.</summary>
+/// <summary>The names in <c>info/</c>, read once: <c>NAME.EXT</c>, or <c>NAME:ARCH.EXT</c> for a package that several architectures can have at once.</summary>
 internal sealed class InfoDirectory
 {
-    private readonly Dictionary<string, List<string>> _extensions;
+    private static readonly string[] NoExtensions = [];
+    private readonly Dictionary<string, string[]> _extensions;
 
-    private InfoDirectory(string path, Dictionary<string, List<string>> extensions)
+    private InfoDirectory(Dictionary<string, string[]> extensions) => _extensions = extensions;
+
+    /// <summary>Lists the directory; one that is not there is empty.</summary>
+    public static InfoDirectory Read(string path)
     {
-        DirectoryPath = path;
-        _extensions = extensions;
-    }
-
-    /// <summary>The directory.</summary>
-    public string DirectoryPath { get; }
-
-    public static InfoDirectory Read(string adminPath)
-    {
-        var path = Path.Combine(adminPath, "info");
-        var extensions = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        if (Directory.Exists(path))
+        var all = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var byStem = all.GetAlternateLookup<ReadOnlySpan<char>>();
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        var interned = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        try
         {
-            foreach (var file in Directory.EnumerateFiles(path))
+            // The transformation runs for each name and makes no string of it.
+            foreach (var _ in new FileSystemEnumerable<int>(path, (ref entry) => Add(entry.FileName)))
             {
-                var name = Path.GetFileName(file);
-                var dot = name.LastIndexOf('.');
-                if (dot <= 0 || name.EndsWith(".dpkg-new", StringComparison.Ordinal) || name.EndsWith(".dpkg-tmp", StringComparison.Ordinal))
-                    continue;
-                if (!extensions.TryGetValue(name[..dot], out var list))
-                    extensions.Add(name[..dot], list = []);
-                list.Add(name[(dot + 1)..]);
             }
         }
+        catch (DirectoryNotFoundException)
+        {
+            return new InfoDirectory([]);
+        }
 
-        return new InfoDirectory(path, extensions);
+        var extensions = new Dictionary<string, string[]>(all.Count, StringComparer.Ordinal);
+        foreach (var (stem, list) in all)
+        {
+            list.Sort(StringComparer.Ordinal);
+            extensions.Add(stem, [.. list]);
+        }
+
+        return new InfoDirectory(extensions);
+
+        int Add(ReadOnlySpan<char> name)
+        {
+            var dot = name.LastIndexOf('.');
+            if (dot <= 0 || IsUnfinished(name))
+                return 0;
+            if (!byStem.TryGetValue(name[..dot], out var list))
+                byStem[name[..dot]] = list = new List<string>(4);
+            interned.Add(name[(dot + 1)..]);
+            interned.TryGetValue(name[(dot + 1)..], out var word);
+            list.Add(word!);
+            return 1;
+        }
     }
 
-    /// <summary>The part of the file names before the extension that stands for a package, and what extensions there are.</summary>
-    public (string Stem, IReadOnlyList<string> Extensions) Of(string name, string architecture)
+    /// <summary>Whether dpkg is still writing a file of this name, and will rename it.</summary>
+    public static bool IsUnfinished(ReadOnlySpan<char> name) => name.EndsWith("-new") || name.EndsWith("-tmp") || name.EndsWith("-old");
+
+    /// <summary>The part of the file names before the extension that stands for a package, and what extensions there are, in ascending order.</summary>
+    public (string Stem, string[] Extensions) Of(string name, string architecture, bool isMultiArchSame)
     {
         var qualified = name + ":" + architecture;
-        if (_extensions.TryGetValue(qualified, out var list))
-            return (qualified, list);
-        return _extensions.TryGetValue(name, out list) ? (name, list) : (name, []);
+        var (first, second) = isMultiArchSame ? (qualified, name) : (name, qualified);
+        if (_extensions.TryGetValue(first, out var extensions))
+            return (first, extensions);
+        return _extensions.TryGetValue(second, out extensions) ? (second, extensions) : (first, NoExtensions);
     }
 }

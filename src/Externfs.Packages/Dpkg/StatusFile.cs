@@ -1,63 +1,78 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using Externfs.Packages.Debian;
+using Externfs.Packages.Linux;
+using Microsoft.Win32.SafeHandles;
 
 namespace Externfs.Packages.Dpkg;
 
 /// <summary>
-/// The records of the database: <c>status</c>, and over it what dpkg has written to <c>updates/</c> since (dpkg-internals: files named by four or more digits, in
-/// ascending order, each holds whole records that replace those of the same package).
+/// The records of the database: <c>status</c>, and over it what dpkg has written to <c>updates/</c> since (files named by digits alone; in ascending order, each
+/// holds whole records that replace those of the same package).
 /// </summary>
 internal static class StatusFile
 {
-    private const int Attempts = 20;
+    private const int Attempts = 50;
 
-    /// <summary>Reads all records, each in an array of its own, by name and architecture.</summary>
+    /// <summary>Reads all records as they were at one moment.</summary>
     /// <exception cref="IOException">The database can't be read.</exception>
-    public static Dictionary<string, byte[]> Read(string adminPath)
+    public static PackageRecords Read(DatabasePaths paths)
     {
-        var status = Path.Combine(adminPath, "status");
+        var path = Path.Combine(paths.Admin, "status");
+        var pathBytes = Encoding.UTF8.GetBytes(path + "\0");
         for (var attempt = 1; ; attempt++)
         {
-            // dpkg renames a new status into place, then removes the updates that are in it: a reader that saw either alone reads again.
-            var before = File.GetLastWriteTimeUtc(status);
-            var records = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+            // dpkg renames a new status into place, then removes the updates that are in it: who saw only one of the two reads again.
             try
             {
-                Add(records, File.ReadAllBytes(status));
-                foreach (var update in Updates(adminPath))
-                    Add(records, File.ReadAllBytes(update));
+                using var status = BytePath.OpenRead(pathBytes);
+                if (status.IsInvalid)
+                    throw new IOException($"{path}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
+                var records = new PackageRecords(Deb822.Normalized(ReadAll(status)));
+                foreach (var update in Updates(paths.Updates))
+                    records.Merge(Deb822.Normalized(File.ReadAllBytes(update)));
+                if (IsStill(status, pathBytes) || attempt == Attempts)
+                    return records;
             }
             catch (FileNotFoundException) when (attempt < Attempts)
             {
-                continue;
+                // An update went away between the listing and the reading.
             }
-
-            if (File.GetLastWriteTimeUtc(status) == before || attempt == Attempts)
-                return records;
         }
     }
 
-    private static string[] Updates(string adminPath)
+    private static byte[] ReadAll(SafeFileHandle file)
     {
-        var directory = Path.Combine(adminPath, "updates");
-        if (!Directory.Exists(directory))
-            return [];
-        var files = Directory.GetFiles(directory).Where(path => Path.GetFileName(path) is { Length: >= 4 } name && name.All(char.IsAsciiDigit)).ToArray();
-        Array.Sort(files, StringComparer.Ordinal);
+        var text = new byte[RandomAccess.GetLength(file)];
+        var length = 0;
+        while (length < text.Length && RandomAccess.Read(file, text.AsSpan(length), length) is > 0 and var read)
+            length += read;
+        return length == text.Length ? text : text[..length];
+    }
+
+    private static bool IsStill(SafeFileHandle status, byte[] path) =>
+        FileStatus.Read(status, out var read) == 0 && FileStatus.Read(path, out var now) == 0 && read == now;
+
+    private static List<string> Updates(string directory)
+    {
+        var files = new List<string>();
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(directory))
+            {
+                if (IsUpdate(Path.GetFileName(file.AsSpan())))
+                    files.Add(file);
+            }
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // A database copied without it.
+        }
+
+        files.Sort(StringComparer.Ordinal);
         return files;
     }
 
-    private static void Add(Dictionary<string, byte[]> records, byte[] text)
-    {
-        var position = 0;
-        while (Deb822.TryNext(text, ref position, out var start, out var length))
-        {
-            var stanza = text.AsSpan(start, length);
-            var name = Deb822.Value(stanza, "Package"u8).TrimEnd((byte)'\n');
-            if (name.IsEmpty)
-                continue;
-            var architecture = Deb822.Value(stanza, "Architecture"u8).TrimEnd((byte)'\n');
-            var key = System.Text.Encoding.Latin1.GetString(name) + "\0" + System.Text.Encoding.Latin1.GetString(architecture);
-            records[key] = stanza[^1] == (byte)'\n' ? stanza.ToArray() : [.. stanza, (byte)'\n'];
-        }
-    }
+    /// <summary>Whether a name in <c>updates/</c> is one of a journal's files.</summary>
+    public static bool IsUpdate(ReadOnlySpan<char> name) => !name.ContainsAnyExceptInRange('0', '9');
 }

@@ -1,23 +1,31 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Externfs.Packages.Debian;
+using Externfs.Packages.Linux;
 
 namespace Externfs.Packages.Dpkg;
 
 /// <summary>Compares the files of a package with the recorded digests, and writes what differs as <c>dpkg -V</c> does.</summary>
-internal sealed class Verification(DpkgPackage package, string rootPath)
+internal sealed class Verification(DpkgPackage package, Diversions diversions, byte[] root)
 {
     private const int BlockSize = 64 * 1024;
     private const int DigestLength = 32;
+    private const int LongestPath = 4096;
+
+    private readonly byte[] _block = new byte[BlockSize];
+    private readonly byte[] _live = new byte[LongestPath];
+    private readonly ArrayBufferWriter<byte> _differences = new();
+    private bool _isRead;
 
     /// <summary>Runs over the paths of the package's list, in its order.</summary>
-    /// <param name="checksums">Lines of digest, two blanks, absolute path.</param>
+    /// <param name="checksums">Lines of digest, two blanks, absolute path; the first one for a path counts.</param>
     /// <param name="cancellation">Ends the work.</param>
     public ReadOnlyMemory<byte> Run(ReadOnlySpan<byte> checksums, CancellationToken cancellation)
     {
-        var digests = Digests(checksums);
-        var differences = new MemoryStream();
-        var block = new byte[BlockSize];
-        var live = new byte[4096];
+        var digests = Digests(checksums).GetAlternateLookup<ReadOnlySpan<byte>>();
+        var configuration = Configuration().GetAlternateLookup<ReadOnlySpan<byte>>();
         ReadOnlySpan<byte> list = package.ReadList();
         foreach (var range in list.Split((byte)'\n'))
         {
@@ -25,87 +33,87 @@ internal sealed class Verification(DpkgPackage package, string rootPath)
             if (path.Length < 2 || path.SequenceEqual("/."u8))
                 continue;
             cancellation.ThrowIfCancellationRequested();
-            var word = digests.TryGetValue(Encoding.Latin1.GetString(path), out var digest)
-                ? Compare(path, digest, live, block, cancellation)
-                : Exists(path, live) ? default : Missing;
-            if (word.IsEmpty)
-                continue;
-            differences.Write(word);
-            differences.Write(IsConfiguration(path) ? " c "u8 : "   "u8);
-            differences.Write(path);
-            differences.WriteByte((byte)'\n');
+
+            // A file that was diverted away has no digest of its own: dpkg looks whether it is there.
+            var diverted = diversions.Follow(path, package.Name.Span);
+            digests.TryGetValue(path, out var digest);
+            Check(diverted, diverted == path ? digest : null, configuration.Contains(path), cancellation);
         }
 
-        return differences.ToArray();
+        return _differences.WrittenMemory;
     }
 
-    private static ReadOnlySpan<byte> Missing => "missing  "u8;
-
-    private static Dictionary<string, byte[]> Digests(ReadOnlySpan<byte> checksums)
+    private static Dictionary<byte[], byte[]> Digests(ReadOnlySpan<byte> checksums)
     {
-        var digests = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var digests = new Dictionary<byte[], byte[]>(NameComparer.Instance);
         foreach (var range in checksums.Split((byte)'\n'))
         {
             var line = checksums[range];
             if (line.Length > DigestLength + 2)
-                digests[Encoding.Latin1.GetString(line[(DigestLength + 2)..])] = line[..DigestLength].ToArray();
+                digests.TryAdd(line[(DigestLength + 2)..].ToArray(), line[..DigestLength].ToArray());
         }
 
         return digests;
     }
 
-    private bool Exists(ReadOnlySpan<byte> path, byte[] live)
+    private HashSet<byte[]> Configuration()
     {
-        // A dangling symlink exists; so does what is not to be read.
-        var file = new FileInfo(LivePath(path, live));
-        return file.Exists || file.LinkTarget is not null || Directory.Exists(file.FullName);
+        var files = new HashSet<byte[]>(NameComparer.Instance);
+        var text = package.ConfigurationFiles.Span;
+        foreach (var range in text.Split((byte)'\n'))
+            files.Add(text[range].ToArray());
+        return files;
     }
 
-    private ReadOnlySpan<byte> Compare(ReadOnlySpan<byte> path, ReadOnlySpan<byte> digest, byte[] live, byte[] block, CancellationToken cancellation)
+    private void Check(ReadOnlySpan<byte> path, byte[]? digest, bool isConfiguration, CancellationToken cancellation)
     {
-        try
+        if (root.Length + path.Length >= LongestPath)
+            return;
+        root.CopyTo(_live.AsSpan());
+        path.CopyTo(_live.AsSpan(root.Length));
+        _live[root.Length + path.Length] = 0;
+        var error = FileStatus.Read(_live, out var status);
+        if (error != 0)
         {
-            using var file = File.OpenHandle(LivePath(path, live));
-            using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-            long offset = 0;
-            int read;
-            while ((read = RandomAccess.Read(file, block, offset)) > 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                md5.AppendData(block, 0, read);
-                offset += read;
-            }
+            Write("missing  "u8, isConfiguration, path, error is FileStatus.NotFound ? null : Marshal.GetPInvokeErrorMessage(error));
+            return;
+        }
 
-            return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(md5.GetHashAndReset())).AsSpan().SequenceEqual(digest) ? default : "??5??????"u8;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return Missing;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return "?????????"u8;
-        }
+        if (digest is null)
+            return;
+        var mode = status.IsRegular ? (byte)'?' : (byte)'M';
+        var content = Differs(digest, cancellation) ? (byte)'5' : (byte)'?';
+        if (mode == (byte)'M' || content == (byte)'5' || !_isRead)
+            Write([(byte)'?', mode, content, .. "??????"u8], isConfiguration, path, null);
     }
 
-    private string LivePath(ReadOnlySpan<byte> path, byte[] buffer)
+    private bool Differs(byte[] digest, CancellationToken cancellation)
     {
-        var manifest = (DpkgManifest)package.Manifest;
-        var entry = manifest.Tree.FindPath(path);
-        return entry > 0 && manifest.WriteLivePath(entry, buffer) is > 0 and var length
-            ? Encoding.UTF8.GetString(buffer, 0, length)
-            : Path.Combine(rootPath, Encoding.UTF8.GetString(path).TrimStart('/'));
-    }
-
-    private bool IsConfiguration(ReadOnlySpan<byte> path)
-    {
-        var files = package.ConfigurationFiles.Span;
-        foreach (var range in files.Split((byte)'\n'))
+        _isRead = false;
+        using var file = BytePath.OpenRead(_live);
+        if (file.IsInvalid || FileStatus.Read(file, out var status) != 0 || !status.IsRegular)
+            return false;
+        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        long offset = 0;
+        int read;
+        while ((read = RandomAccess.Read(file, _block, offset)) > 0)
         {
-            if (files[range].SequenceEqual(path))
-                return true;
+            cancellation.ThrowIfCancellationRequested();
+            md5.AppendData(_block, 0, read);
+            offset += read;
         }
 
-        return false;
+        _isRead = true;
+        return !Encoding.ASCII.GetBytes(Convert.ToHexStringLower(md5.GetHashAndReset())).AsSpan().SequenceEqual(digest);
+    }
+
+    private void Write(ReadOnlySpan<byte> attributes, bool isConfiguration, ReadOnlySpan<byte> path, string? reason)
+    {
+        _differences.Write(attributes);
+        _differences.Write(isConfiguration ? " c "u8 : "   "u8);
+        _differences.Write(path);
+        if (reason is not null)
+            _differences.Write(Encoding.UTF8.GetBytes($" ({reason})"));
+        _differences.Write("\n"u8);
     }
 }

@@ -1,20 +1,46 @@
+using System.Numerics;
+
 namespace Externfs.Packages.Paths;
 
 /// <summary>Collects paths in any order, then packs them. Entries have provisional numbers until then; the root's is 0 in both.</summary>
-internal sealed class PathTreeBuilder
+internal sealed partial class PathTreeBuilder
 {
-    private byte[] _names = new byte[4096];
+    // Bytes of a list a path, and bytes of a name: what Debian's packages have, on the safe side.
+    private const int BytesOfListPerEntry = 40;
+    private const int BytesOfNamePerEntry = 20;
+
+    private byte[] _names;
     private int _namesLength;
-    private Provisional[] _entries = new Provisional[256];
+    private Provisional[] _entries;
     private int _count = 1;
 
     // Open addressing: provisional numbers by parent and name; 0 is a free slot.
-    private int[] _table = new int[512];
+    private int[] _table;
 
-    public PathTreeBuilder() => _entries[0] = new Provisional { Next = -1, FirstChild = -1 };
+    /// <summary>An empty tree.</summary>
+    /// <param name="listBytes">How long the lists are that will be added; a guess will do.</param>
+    public PathTreeBuilder(long listBytes)
+    {
+        var entries = (int)Math.Clamp(listBytes / BytesOfListPerEntry, 16, 1 << 24);
+        _names = new byte[entries * BytesOfNamePerEntry];
+        _entries = new Provisional[entries];
+        _table = new int[(int)BitOperations.RoundUpToPowerOf2((uint)entries * 2)];
+        _entries[0] = new Provisional { Next = -1, FirstChild = -1 };
+    }
+
+    /// <summary>The tree of one list.</summary>
+    public static PackedPathTree Pack(ReadOnlySpan<byte> list)
+    {
+        var builder = new PathTreeBuilder(list.Length);
+        builder.AddList(list);
+        return builder.Pack();
+    }
 
     /// <summary>Entries so far, the root included.</summary>
     public int Count => _count;
+
+    /// <summary>How many entries there is room for without growing.</summary>
+    public int Capacity => _entries.Length;
 
     /// <summary>The child with this name, made where there is none.</summary>
     public int Add(int parent, ReadOnlySpan<byte> name)
@@ -36,48 +62,8 @@ internal sealed class PathTreeBuilder
         return entry;
     }
 
-    /// <summary>Adds a list of absolute paths, one a line, as <c>info/NAME.list</c> has them.</summary>
-    /// <param name="list">The text.</param>
-    /// <param name="visit">Takes the provisional number of each line's path; may be null.</param>
-    public void AddList(ReadOnlySpan<byte> list, Action<int>? visit = null)
-    {
-        // Neighbours share most of their path: the entry of each directory on the way to the line before is kept.
-        ReadOnlySpan<byte> before = default;
-        Span<int> ends = stackalloc int[128];
-        Span<int> entries = stackalloc int[128];
-        var depth = 0;
-        while (!list.IsEmpty)
-        {
-            var newline = list.IndexOf((byte)'\n');
-            var line = newline < 0 ? list : list[..newline];
-            list = newline < 0 ? default : list[(newline + 1)..];
-            var shared = line.CommonPrefixLength(before);
-            while (depth > 0 && (ends[depth - 1] > shared || (ends[depth - 1] < line.Length && line[ends[depth - 1]] != (byte)'/')))
-                depth--;
-            var entry = depth == 0 ? 0 : entries[depth - 1];
-            var position = depth == 0 ? 0 : ends[depth - 1];
-            while (position < line.Length)
-            {
-                var rest = line[position..];
-                var start = rest.IndexOfAnyExcept((byte)'/');
-                if (start < 0)
-                    break;
-                rest = rest[start..];
-                var slash = rest.IndexOf((byte)'/');
-                var name = slash < 0 ? rest : rest[..slash];
-                position += start + name.Length;
-                if (name.SequenceEqual("."u8))
-                    continue;
-                entry = Add(entry, name);
-                if (depth < ends.Length)
-                    (ends[depth], entries[depth], depth) = (position, entry, depth + 1);
-            }
-
-            before = line;
-            if (entry != 0)
-                visit?.Invoke(entry);
-        }
-    }
+    /// <summary>The name of a provisional entry.</summary>
+    public ReadOnlySpan<byte> Name(int entry) => NameOf(_entries[entry]);
 
     /// <summary>Packs. What the tree looks like depends on the set of paths alone, not on their order.</summary>
     /// <param name="numbers">Takes the final number of each provisional one; may be empty.</param>
@@ -90,7 +76,7 @@ internal sealed class PathTreeBuilder
         var order = new int[_count];
         var next = 1;
         var namesEnd = 0;
-        var byName = Comparer<int>.Create((left, right) => NameOf(_entries[left]).SequenceCompareTo(NameOf(_entries[right])));
+        var sorter = new NameSorter(this);
         for (var number = 0; number < _count; number++)
         {
             ref var entry = ref _entries[order[number]];
@@ -107,7 +93,10 @@ internal sealed class PathTreeBuilder
                 order[next++] = child;
             }
 
-            Array.Sort(order, first, next - first, byName);
+            // The youngest child comes first in the chain, and lists are nearly sorted.
+            var children = order.AsSpan(first, next - first);
+            children.Reverse();
+            sorter.Sort(children);
         }
 
         nameStarts[_count] = namesEnd;

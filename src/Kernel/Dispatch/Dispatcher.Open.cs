@@ -71,7 +71,7 @@ internal sealed partial class Dispatcher
         }
         catch (Exception e)
         {
-            options.Log(LogSeverity.Error, $"{options.MountPoint}: releasing a handle failed: {e.Message}");
+            options.Log(LogSeverity.Error, $"{options.MountPoint}: releasing a handle failed: {OneLine(e)}");
         }
     }
 }

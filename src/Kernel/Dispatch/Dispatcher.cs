@@ -19,9 +19,6 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
     /// <summary>Completes when INIT was answered, with what was agreed on.</summary>
     public TaskCompletionSource<Negotiated> Initialized { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Where an interrupt looks for requests that run on a worker just now.</summary>
-    public Func<ulong, bool>? InterruptRunning { get; set; }
-
     /// <summary>Serves the request that lies in <see cref="Request.Input"/>.</summary>
     /// <returns>True when the request is done and the caller may use it again; false when its continuation owns it now.</returns>
     public bool Dispatch(Request request, IReplyChannel channel, int length)
@@ -126,7 +123,8 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
     {
         if (request.IsAnswered)
         {
-            options.Log(LogSeverity.Error, $"{options.MountPoint}: after the answer to {Tracer.Name(request.Header.Opcode)} on {PathOf(request)}: {exception.Message}");
+            request.ForgetRemembered();
+            options.Log(LogSeverity.Error, $"{options.MountPoint}: after the answer to {Tracer.Name(request.Header.Opcode)} on {PathOf(request)}: {OneLine(exception)}");
             return;
         }
 
@@ -136,7 +134,7 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
             return;
         }
 
-        var message = $"{exception.GetType().Name}: {exception.Message}";
+        var message = OneLine(exception);
         options.Log(LogSeverity.Error, $"{options.MountPoint}: {Tracer.Name(request.Header.Opcode)} on {PathOf(request)} by uid {request.Uid} failed with EIO: {message}");
         Report(request, Errno.EIO, message);
         request.Fail(Errno.EIO);
@@ -154,6 +152,8 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
 
     private void Report(Request request, Errno error, string message) =>
         vfs.Failures.Add(new Failure(DateTimeOffset.UtcNow, request.Uid, Tracer.Name(request.Header.Opcode), PathOf(request), error, message));
+
+    private static string OneLine(Exception exception) => $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}";
 
     private static string PathOf(Request request) => request.Node?.DisplayPath ?? $"inode {request.Header.NodeId}";
 }

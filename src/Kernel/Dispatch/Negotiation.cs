@@ -31,7 +31,7 @@ internal static class Negotiation
 
     private const InitFlags Wanted =
         InitFlags.AsyncRead | InitFlags.ParallelDirOps | InitFlags.AutoInvalData | InitFlags.DoReadDirPlus | InitFlags.CacheSymlinks
-        | InitFlags.MaxPages | InitFlags.BigWrites | InitFlags.AtomicOTrunc | InitFlags.HandleKillPrivV2 | InitFlags.InitExt;
+        | InitFlags.MaxPages | InitFlags.BigWrites | InitFlags.HandleKillPrivV2 | InitFlags.InitExt;
 
     public static NegotiationOutcome Answer(in InitIn offered, FileSystem fileSystem, uint maxWrite, uint maxRead, out InitOut answer, out Negotiated agreed)
     {
@@ -45,6 +45,9 @@ internal static class Negotiation
         var wanted = Wanted;
         if ((fileSystem.Handles & HandleUse.Files) == HandleUse.None)
             wanted |= InitFlags.NoOpenSupport;
+        else
+            // Where nothing is opened, nobody would see O_TRUNC; without this flag it comes as SETATTR.
+            wanted |= InitFlags.AtomicOTrunc;
         if ((fileSystem.Handles & HandleUse.Directories) == HandleUse.None)
             wanted |= InitFlags.NoOpenDirSupport;
         var flags = offered.AllFlags & wanted;

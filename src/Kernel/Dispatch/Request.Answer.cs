@@ -46,7 +46,8 @@ internal sealed partial class Request
     public bool SucceedLent(ReadOnlyMemory<byte> answer)
     {
         var length = OutHeader.Size + answer.Length;
-        MarkAnswered();
+        if (!Claim())
+            return true;
         WriteHeader(length, Errno.None);
         return Sent(Channel!.Send(Output.AsSpan(0, OutHeader.Size), answer), length);
     }
@@ -55,7 +56,8 @@ internal sealed partial class Request
     /// <param name="error">Not <see cref="Errno.None"/>.</param>
     public bool Fail(Errno error)
     {
-        MarkAnswered();
+        if (!Claim())
+            return true;
         WriteHeader(OutHeader.Size, error);
         _tracer?.Answer(this, error, OutHeader.Size);
         var outcome = Channel!.Send(Output.AsSpan(0, OutHeader.Size));
@@ -68,13 +70,14 @@ internal sealed partial class Request
     /// <summary>No answer is due.</summary>
     public bool Drop()
     {
-        MarkAnswered();
+        Claim();
         return true;
     }
 
     private bool SendOutput(int length)
     {
-        MarkAnswered();
+        if (!Claim())
+            return true;
         WriteHeader(length, Errno.None);
         return Sent(Channel!.Send(Output.AsSpan(0, length)), length);
     }
@@ -88,10 +91,22 @@ internal sealed partial class Request
     }
 
     /// <summary>An interrupt that comes from here on is too late.</summary>
-    private void MarkAnswered()
+    /// <returns>False when the caller was answered already, because the operation did not listen to its signal.</returns>
+    private bool Claim()
     {
         lock (_interruptLock)
-            IsAnswered = true;
+        {
+            if (!IsAnswered)
+            {
+                IsAnswered = true;
+                return true;
+            }
+        }
+
+        WasLost = true;
+        ForgetRemembered();
+        _tracer?.Lost(this, Errno.EINTR);
+        return false;
     }
 
     private void WriteHeader(int length, Errno error)

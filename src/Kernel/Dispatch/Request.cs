@@ -93,19 +93,20 @@ internal sealed partial class Request : OpContext
         _refused = refused;
         Node = null;
         Explanation = null;
-        IsAnswered = false;
         WasLost = false;
         BodyLength = 0;
         _remembered.Clear();
         if (_cancellation is not null)
             DropCancellation();
-        if (length < InHeader.Size)
+        lock (_interruptLock)
         {
-            _header = default;
-            return false;
+            // An interrupt finds a request by its number, so number and state change together.
+            _header = length < InHeader.Size ? default : MemoryMarshal.Read<InHeader>(Input);
+            IsAnswered = false;
         }
 
-        _header = MemoryMarshal.Read<InHeader>(Input);
+        if (length < InHeader.Size)
+            return false;
         var body = length - InHeader.Size - (_header.TotalExtlen * ExtensionUnit);
         if (_header.Length != (uint)length || body < 0)
             return false;
@@ -150,6 +151,24 @@ internal sealed partial class Request : OpContext
         if (cancellation is not null)
             _ = CancelAsync(cancellation);
         return true;
+    }
+
+    /// <summary>Answers EINTR in place of an operation that does not listen to its caller's signal; what it answers later goes nowhere.</summary>
+    public void GiveUp(ulong unique)
+    {
+        IReplyChannel channel;
+        lock (_interruptLock)
+        {
+            if (_header.Unique != unique || IsAnswered)
+                return;
+            IsAnswered = true;
+            channel = Channel!;
+        }
+
+        Span<byte> answer = stackalloc byte[OutHeader.Size];
+        var header = new OutHeader { Length = OutHeader.Size, Error = -(int)Errno.EINTR, Unique = unique };
+        MemoryMarshal.Write(answer, in header);
+        channel.Send(answer);
     }
 
     private static async Task CancelAsync(CancellationTokenSource cancellation)

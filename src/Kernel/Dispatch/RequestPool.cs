@@ -34,9 +34,8 @@ internal sealed class RequestPool(int inputSize, int outputSize)
     /// <summary>The operation waits: from now on the request belongs to its continuation.</summary>
     public void Wait(Request request) => _waiting.TryAdd(request.Header.Unique, request);
 
-    /// <summary>Interrupts a waiting request.</summary>
-    /// <returns>False when none has this number.</returns>
-    public bool TryInterrupt(ulong unique) => _waiting.TryGetValue(unique, out var request) && request.TryInterrupt(unique);
+    /// <summary>The waiting request with this number, or null.</summary>
+    public Request? FindWaiting(ulong unique) => _waiting.GetValueOrDefault(unique);
 
     /// <summary>The mount is gone: nobody waits for any answer.</summary>
     public void InterruptAll()

@@ -50,7 +50,8 @@ internal sealed class HostedTree : IAsyncDisposable
             var failures = new FailureLog();
             var options = plugin.Plugin.Options.Parse(request.Plugin, request.Options.PluginOptions);
             var context = new MountContext(request.Source, mountPoint, options, notifier, failures, services.Log);
-            var fileSystem = await CreateAsync(request, plugin, context, cancellation);
+            var filters = MountFilters.Parse(request.Options.Filters, line => context.Log(LogSeverity.Info, line));
+            var fileSystem = MountFilters.Over(await CreateAsync(request, plugin, context, cancellation), filters);
             var control = new ControlFiles(request, plugin, services, failures);
             var vfs = new VirtualFileSystem(fileSystem, control.Directory, failures);
             var tree = new HostedTree(mountPoint, plugin, notifier, vfs, services.Log, services.Trace);

@@ -18,7 +18,7 @@ internal sealed class MountContext(
     public override void ReportFailure(OpContext context, Errno error, string message)
     {
         // The dispatcher knows operation and path, and writes the line when it answers.
-        if (context is Request request)
+        if (context.Origin is Request request)
             request.Explanation = message;
         else
             failures.Add(new Failure(DateTimeOffset.UtcNow, context.Uid, "-", $"inode {context.Inode}", error, message));

@@ -19,7 +19,7 @@ internal sealed class InProcessTransport : IReplyChannel
     {
         _dispatcher = dispatcher;
         _pool = pool;
-        dispatcher.InterruptRunning = unique => _running.TryGetValue(unique, out var request) && request.TryInterrupt(unique);
+        dispatcher.FindRunning = unique => _running.GetValueOrDefault(unique);
     }
 
     /// <summary>Sends a request and awaits its answer.</summary>

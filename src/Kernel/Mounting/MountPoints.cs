@@ -8,11 +8,25 @@ internal static class MountPoints
     public static string Check(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        if (Directory.Exists(full))
+        var isMount = MountTable.Read().Any(entry => entry.MountPoint == full);
+        if (Directory.Exists(full) && (!isMount || Answers(full)))
             return ResolveLinks(full);
-        if (MountTable.Containing(full)?.MountPoint == full)
+        if (isMount)
             throw new MountRefusedException($"{full}: a dead mount is there (its host process ended); 'umount {full}' removes it");
         throw new MountRefusedException(File.Exists(full) ? $"{full}: not a directory" : $"{full}: no such directory; 'mkdir -p {full}' makes it");
+    }
+
+    /// <summary>Whether a host process serves the mount: attributes may come from the kernel's cache, statfs(2) never does.</summary>
+    private static bool Answers(string mountPoint)
+    {
+        try
+        {
+            return new DriveInfo(mountPoint).TotalSize >= 0;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     /// <summary>As the kernel's mount table will name it.</summary>

@@ -53,7 +53,7 @@ internal sealed class DeviceTransport : IAsyncDisposable
         _name = name;
         Dispatcher = dispatcher;
         Pool = pool;
-        dispatcher.InterruptRunning = InterruptRunning;
+        dispatcher.FindRunning = FindRunning;
     }
 
     public Dispatcher Dispatcher { get; }
@@ -204,18 +204,18 @@ internal sealed class DeviceTransport : IAsyncDisposable
         return channel;
     }
 
-    private bool InterruptRunning(ulong unique)
+    private Request? FindRunning(ulong unique)
     {
         lock (_workers)
         {
             foreach (var worker in _workers)
             {
-                if (worker.TryInterrupt(unique))
-                    return true;
+                if (worker.Current is { } request && request.Header.Unique == unique)
+                    return request;
             }
         }
 
-        return false;
+        return null;
     }
 
     private void InterruptAll()

@@ -35,8 +35,8 @@ internal sealed class DeviceWorker
         _request = transport.Pool.Rent();
     }
 
-    /// <summary>Interrupts the request that runs on this worker now.</summary>
-    public bool TryInterrupt(ulong unique) => _request.TryInterrupt(unique);
+    /// <summary>The request that is served now, or was last.</summary>
+    public Request Current => _request;
 
     /// <summary>Interrupts the request that runs on this worker now, whichever it is.</summary>
     public void Interrupt()

@@ -30,7 +30,7 @@ public sealed class ReadingTests : MountLab
     {
         await MountAsync();
 
-        var expected = await PrintsAsync("seq 0 2000000 | head -c $(stat -c %s big) | md5sum");
+        var expected = await PrintsAsync("seq 0 2000000 2>/dev/null | head -c $(stat -c %s big) | md5sum");
         Assert.Equal(expected, await PrintsAsync("cat big | md5sum"));
         Assert.Equal(expected, await PrintsAsync("dd if=big bs=77777 status=none | md5sum"));
         Assert.Equal(expected, await PrintsAsync("dd if=big bs=1M iflag=direct status=none | md5sum"));
@@ -76,11 +76,11 @@ public sealed class ReadingTests : MountLab
         var outcome = await RunAsync(
             """
             mkdir d; mknod n p; ln -s x s; ln plain h; mv plain p; rm -f plain; rmdir odd; chmod 600 plain; chown 1 plain; touch plain
-            truncate -s 0 plain; echo x 2>&1 >plain; echo x >>plain; echo x >new; python3 -c "import os; os.setxattr('xattr', 'user.x', b'')"
+            truncate -s 0 plain; echo x >plain; echo x >>plain; echo x >new; python3 -c "import os; os.setxattr('xattr', 'user.x', b'')"
             python3 -c "import os; os.removexattr('xattr', 'user.comment')"; python3 -c "import os; os.open('.', os.O_TMPFILE | os.O_RDWR)"
             """);
 
-        Assert.Equal(17, System.Text.RegularExpressions.Regex.Count(outcome.Error, "Read-only file system"));
+        Assert.True(System.Text.RegularExpressions.Regex.Count(outcome.Error, "Read-only file system") == 17, outcome.Error);
         Assert.Equal(17, System.Text.RegularExpressions.Regex.Count(outcome.Error, "ead-only|denied|ermitted|upported"));
         Assert.Equal("plain\n", await PrintsAsync("cat plain"));
     }
@@ -89,9 +89,9 @@ public sealed class ReadingTests : MountLab
     public async Task A_tree_that_could_be_written_but_has_no_such_node_says_EPERM()
     {
         await MountAsync("writable");
-        var outcome = await RunAsync("mkdir d; rm -f plain; echo x >plain");
+        var outcome = await RunAsync("mkdir d; rm -f plain; cp slow plain; dd if=link of=plain conv=notrunc status=none");
 
-        Assert.Equal(3, System.Text.RegularExpressions.Regex.Count(outcome.Error, "Operation not permitted"));
+        Assert.True(System.Text.RegularExpressions.Regex.Count(outcome.Error, "Operation not permitted") == 4, outcome.Error);
         Assert.Contains("rw", InMountTable()!.Options.Split(','));
     }
 

@@ -18,10 +18,10 @@ internal static class Shell
         {
             await process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{command}' does not end");
+            throw new TimeoutException($"'{command}' does not end", e);
         }
 
         return new Outcome(process.ExitCode, await output, await error);

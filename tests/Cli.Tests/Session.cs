@@ -1,0 +1,94 @@
+using System.Diagnostics;
+
+[assembly: AssemblyFixture(typeof(Externfs.Cli.Tests.Session))]
+
+namespace Externfs.Cli.Tests;
+
+/// <summary>
+/// A mount namespace of the tests' own, in which mount(8) finds mount.externfs and no mount reaches the machine. Each command is a line of bash in it; <c>$DIR</c> is an
+/// empty directory of that command's own.
+/// </summary>
+public sealed class Session : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly string _folder = Directory.CreateTempSubdirectory("externfs-cli-tests-").FullName;
+    private Process? _holder;
+    private int _directories;
+
+    public async ValueTask InitializeAsync()
+    {
+        var commands = $"""
+            set -e
+            mount -t tmpfs tmpfs {_folder}
+            mkdir -p {_folder}/plugins {_folder}/upper {_folder}/work
+            ln -sfn {Repository.ProbePlugin} {_folder}/plugins/probe
+            mount -t overlay overlay -o lowerdir=/usr/sbin,upperdir={_folder}/upper,workdir={_folder}/work /usr/sbin
+            ln -sfn {Repository.Program} /usr/sbin/mount.externfs
+            ln -sfn {Repository.Program} /usr/sbin/mount.fuse.externfs
+            ln -sfn {Repository.Program} /usr/sbin/externfs
+            mkdir -p /run/mount
+            mount -t tmpfs tmpfs /run/mount
+            echo ready
+            exec sleep infinity
+            """;
+        _holder = Process.Start(new ProcessStartInfo("unshare", ["--mount", "--propagation", "private", "bash", "-c", commands]) 
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        var line = await _holder.StandardOutput.ReadLineAsync();
+        Assert.Equal("ready", line);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("findmnt -rno TARGET -t fuse.externfs | while read -r target; do umount -l \"$target\"; done");
+        _holder!.Kill();
+        await _holder.WaitForExitAsync();
+        _holder.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>An empty directory.</summary>
+    public async Task<string> DirectoryAsync()
+    {
+        var directory = $"{_folder}/dir{Interlocked.Increment(ref _directories)}";
+        Assert.Equal(0, (await ExecuteAsync(["mkdir", directory], _folder, "/")).Status);
+        return directory;
+    }
+
+    /// <summary>Runs lines of bash in an empty directory of their own, <c>$DIR</c>.</summary>
+    public async Task<Outcome> RunAsync(string script) => await RunAsync(script, await DirectoryAsync());
+
+    /// <summary>Runs lines of bash.</summary>
+    public Task<Outcome> RunAsync(string script, string directory) => ExecuteAsync(["bash", "-c", script], directory, "/");
+
+    private async Task<Outcome> ExecuteAsync(string[] command, string directory, string workingDirectory)
+    {
+        var start = new ProcessStartInfo("nsenter", ["--target", $"{_holder!.Id}", "--mount", $"--wd={workingDirectory}", "--", .. command])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        start.Environment["DIR"] = directory;
+        start.Environment["REPOSITORY"] = Repository.Folder;
+        start.Environment["EXTERNFS_PLUGIN_PATH"] = $"{_folder}/plugins";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        using var deadline = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(deadline.Token);
+            return new Outcome(process.ExitCode, await output.WaitAsync(deadline.Token), await errors.WaitAsync(deadline.Token));
+        }
+        catch (OperationCanceledException late)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"not done within {Patience.TotalSeconds} s: {string.Join(' ', command)}", late);
+        }
+    }
+}
