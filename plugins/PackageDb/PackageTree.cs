@@ -4,7 +4,6 @@ using Externfs.PackageDb.Live;
 using Externfs.PackageDb.Nodes;
 using Externfs.PackageDb.Pictures;
 using Externfs.Packages;
-using Externfs.Packages.Dpkg;
 
 namespace Externfs.PackageDb;
 
@@ -60,8 +59,6 @@ internal sealed partial class PackageTree : FileSystem, INodeResolver
             lines.Add(new("available", picture.Available is { } available ? $"{available.Catalogue.Count}" : CatalogueState));
         if (ShowsCatalogue)
             lines.Add(new("upgradable", $"{picture.Upgradable.Count}"));
-        if (_store is DpkgStore dpkg)
-            lines.Add(new("watching", dpkg.IsWatching ? "yes" : "no: changes are seen at the next mount"));
         lines.Add(new("last change", _lastChange is { } time ? $"{time:yyyy-MM-ddTHH:mm:ssZ}" : "none since the mount"));
         lines.Add(new("changes seen", $"{_changeCount}"));
         lines.Add(new("retired pictures", $"{Pictures.Length - 1}"));

@@ -65,18 +65,6 @@ public sealed class PackageTests
     }
 
     [Fact]
-    public async Task AnInterruptedReadEnds()
-    {
-        await using var root = new MadeRoot();
-        root.Package("a", "1", ["/usr/share/a"]);
-        using var interrupt = new CancellationTokenSource();
-        await interrupt.CancelAsync();
-        var missing = await root.Shell.Inode("installed/a-1/missing");
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new TreeShell(root.Tree, interrupt.Token).Read(missing));
-        Assert.Equal("/usr\n/usr/share\n/usr/share/a\n", await root.Shell.Cat("installed/a-1/missing"));
-    }
-
-    [Fact]
     public async Task ComputedContentIsFreshAndItsSizeIsKnownOnceRead()
     {
         await using var root = new MadeRoot();

@@ -34,7 +34,7 @@ public sealed class PluginTests
         var status = new List<KeyValuePair<string, string>>();
         tree.DescribeStatus(status);
         Assert.Contains(new("installed", "1"), status);
-        Assert.Contains(new("watching", "yes"), status);
+        Assert.Contains(new("last change", "none since the mount"), status);
     }
 
     private async Task<FileSystem> Create(params (string Name, string? Value)[] options) => await _plugin.CreateAsync(
