@@ -43,6 +43,9 @@ internal sealed partial class PackageTree : FileSystem, INodeResolver
     /// <summary>The time that those parts of the tree show that never change.</summary>
     public Timestamp MadeAt { get; } = Timestamp.Now;
 
+    /// <summary>Large live directories that were read before.</summary>
+    public DirectoryTypesCache LiveTypes { get; } = new();
+
     public LiveFiles Live { get; }
 
     public ComputedContents Computed { get; }

@@ -43,6 +43,7 @@ internal sealed class FilesDirectory(PackageTree tree) : TreeDirectory(tree, Ino
         return true;
     }
 
+    [SkipLocalsInit]
     protected override bool TryList(Picture picture, ulong directory, ulong after, DirectorySink sink)
     {
         if (!TryGetEntry(picture, directory, out var package, out var entry))
@@ -50,7 +51,8 @@ internal sealed class FilesDirectory(PackageTree tree) : TreeDirectory(tree, Ino
         var manifest = package.Manifest;
         var (first, count) = manifest.Children(entry);
         var start = Math.Max(first, (int)Math.Min(after + 1, (ulong)(first + count)));
-        using var types = new LeafTypes(Tree.Live, manifest, entry, start, first + count);
+        Span<byte> path = stackalloc byte[PathMax];
+        using var types = new LeafTypes(Tree.Live, Tree.LiveTypes, manifest, entry, start, first + count, path);
         for (var child = start; child < first + count; child++)
         {
             var type = manifest.Children(child).Count > 0 ? FileType.Directory : types.Of(child);
