@@ -20,7 +20,7 @@ public sealed class PackageDbPlugin : IFileSystemPlugin
     public ValueTask<FileSystem> CreateAsync(PluginContext context, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var root = context.Options.Get(PackageDbOptions.Root) ?? "/";
+        var root = Path.TrimEndingDirectorySeparator(context.Options.Get(PackageDbOptions.Root) ?? "/");
         try
         {
             var store = OpenStore(context, root);

@@ -44,7 +44,7 @@ internal sealed partial class PackageTree
         {
             if (!node.TryDescribe(pictures[i], inode, out var attributes))
                 continue;
-            if (i > 0)
+            if (i > 0 && attributes.CacheTime != CacheTime.None)
                 attributes.CacheTime = OfRetired;
             return attributes;
         }
@@ -63,7 +63,8 @@ internal sealed partial class PackageTree
         var generation = 0UL;
         if (picture != Pictures[0])
         {
-            nameTime = attributes.CacheTime = OfRetired;
+            nameTime = OfRetired;
+            attributes.CacheTime = attributes.CacheTime == CacheTime.None ? CacheTime.None : OfRetired;
         }
         else if (attributes.Type == FileType.Symlink && InodeLayout.Section(inode) == InodeSection.LiveSymlink)
         {

@@ -9,8 +9,10 @@ internal sealed partial class PackageTree
     /// <summary>How long the kernel trusts what is only there for those who are still reading it.</summary>
     private static readonly CacheTime OfRetired = CacheTime.For(TimeSpan.FromSeconds(1));
 
-    /// <summary>An apt run over many packages makes many pictures. Beyond so many, those in the middle go: what stood before the run stays, and the latest.</summary>
-    private const int MaxRetired = 32;
+    /// <summary>An apt run over many packages makes many pictures. So many are kept each, of older ones the first of each second: what stood longer is in one.</summary>
+    private const int KeptEach = 32;
+
+    private const long MillisecondsApart = 1_000;
 
     private readonly Lock _change = new();
     private readonly Timer _expiry;
@@ -68,7 +70,7 @@ internal sealed partial class PackageTree
             var old = Current;
             var installed = ReferenceEquals(change.NewInstalled, old.Installed.Set)
                 ? old.Installed
-                : new InstalledView(change.NewInstalled, _store.NativeArchitecture);
+                : new InstalledView(change.NewInstalled, _store.NativeArchitecture, old.Installed);
             var available = change.NewCatalogue is null || ReferenceEquals(change.NewCatalogue, old.Available?.Catalogue) || !ShowsCatalogue
                 ? old.Available
                 : new AvailableView(change.NewCatalogue, _store.NativeArchitecture);
@@ -90,8 +92,12 @@ internal sealed partial class PackageTree
         var kept = new List<Picture>([.. latest, .. Pictures.AsSpan(1)]);
         var now = Environment.TickCount64;
         kept.RemoveAll(picture => now - picture.RetiredAt >= _options.Retention.TotalMilliseconds);
-        if (kept.Count > MaxRetired)
-            kept.RemoveRange(MaxRetired - 1, kept.Count - MaxRetired);
+        for (var i = kept.Count - 2; i >= KeptEach; i--)
+        {
+            if (kept[i].RetiredAt - kept[i + 1].RetiredAt < MillisecondsApart)
+                kept.RemoveAt(i);
+        }
+
         return kept;
     }
 

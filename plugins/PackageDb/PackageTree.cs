@@ -28,7 +28,7 @@ internal sealed partial class PackageTree : FileSystem, INodeResolver
         _announcer = new ChangeAnnouncer(this, changes, options.Retention);
         _expiry = new Timer(_ => ForgetRetired());
         _store.Changed += OnStoreChanged;
-        Pictures = [new Picture(new InstalledView(store.Installed, store.NativeArchitecture), available: null, store.VersionOrder)];
+        Pictures = [new Picture(new InstalledView(store.Installed, store.NativeArchitecture, previous: null), available: null, store.VersionOrder)];
         _catalogueLoad = options.ShowsCatalogue ? LoadCatalogueAsync() : Task.CompletedTask;
     }
 

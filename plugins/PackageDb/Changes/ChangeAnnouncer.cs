@@ -72,6 +72,7 @@ internal sealed class ChangeAnnouncer(PackageTree tree, IChangeNotifier changes,
         Changed(directory);
     }
 
-    private bool IsThere(LateName late) =>
-        tree.Resolve(late.Directory) is TreeDirectory directory && directory.TryFind(tree.Current, late.Directory, late.Name, out _);
+    /// <summary>Whether the name can be looked up: it came back, or came back and went again and its second time has not come.</summary>
+    private bool IsThere(LateName late) => tree.Resolve(late.Directory) is TreeDirectory directory
+        && Array.Exists(tree.Pictures, picture => directory.TryFind(picture, late.Directory, late.Name, out _));
 }

@@ -44,13 +44,13 @@ internal sealed unsafe class LiveFiles : IDisposable
         }
     }
 
-    /// <summary>Reads from a regular file.</summary>
+    /// <summary>Reads from a regular file; ESTALE where it is something else by now.</summary>
     public Errno Read(ReadOnlySpan<byte> path, ulong offset, Span<byte> buffer, out int count)
     {
         count = 0;
         var descriptor = Open(path, OpenFlags.ReadOnly | OpenFlags.NoFollow | OpenFlags.NonBlock);
         if (descriptor < 0)
-            return LastError();
+            return LastError() == Errno.ELOOP ? Errno.ESTALE : LastError();
         var error = ReadFrom(descriptor, offset, buffer, ref count);
         _ = Libc.Close(descriptor);
         return error;
@@ -102,7 +102,7 @@ internal sealed unsafe class LiveFiles : IDisposable
         if (Libc.Statx(descriptor, &empty, AtFlags.EmptyPath, Libc.StatxType, &status) != 0)
             return LastError();
         if (status.Type != FileType.Regular)
-            return Errno.EINVAL;
+            return Errno.ESTALE;
         fixed (byte* target = buffer)
         {
             while (count < buffer.Length)
@@ -134,8 +134,15 @@ internal sealed unsafe class LiveFiles : IDisposable
     private int OpenBelowRoot(byte* path, int flags)
     {
         var inside = path[_root.Length] == 0 ? (ReadOnlySpan<byte>)"/\0"u8 : MemoryMarshal.CreateReadOnlySpanFromNullTerminated(path + _root.Length);
+        var how = new OpenHow { Flags = (ulong)(flags | OpenFlags.CloseOnExec), Resolve = Libc.ResolveInRoot };
         fixed (byte* pointer = inside)
-            return Libc.OpenAt2(_rootDescriptor, pointer, new OpenHow { Flags = (ulong)(flags | OpenFlags.CloseOnExec), Resolve = Libc.ResolveInRoot });
+        {
+            // EAGAIN: something was renamed meanwhile, so that ".." could not be proven to stay inside.
+            var descriptor = Libc.OpenAt2(_rootDescriptor, pointer, how);
+            for (var attempt = 0; descriptor < 0 && LastError() == Errno.EAGAIN && attempt < 32; attempt++)
+                descriptor = Libc.OpenAt2(_rootDescriptor, pointer, how);
+            return descriptor;
+        }
     }
 
     private bool IsBelowRoot(ReadOnlySpan<byte> path) =>

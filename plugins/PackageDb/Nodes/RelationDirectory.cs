@@ -57,10 +57,11 @@ internal sealed class RelationDirectory(PackageTree tree) : TreeDirectory(tree, 
         Picture picture, ulong inode, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IReadOnlyList<Relation>? relations)
     {
         relations = null;
-        if (!picture.Installed.TryFind(inode, out var index))
+        var kind = PackageSlot.KindOf(InodeLayout.Entry(inode));
+        if (kind > RelationKind.Enhances || !picture.Installed.TryFind(inode, out var index))
             return false;
         picture.Installed.NoteRelationsShown(index);
-        relations = picture.Installed.Set.Relations(picture.Installed[index], PackageSlot.KindOf(InodeLayout.Entry(inode)));
+        relations = picture.Installed.Set.Relations(picture.Installed[index], kind);
         return true;
     }
 

@@ -7,7 +7,7 @@ namespace Externfs.PackageDb.Pictures;
 /// <summary>by-name/: NAME for each package, and NAME:ARCH for each of several architectures.</summary>
 internal static class ByNameLinks
 {
-    public static LinkTable Make(InstalledView installed, string nativeArchitecture)
+    public static LinkTable Make(InstalledView installed, string nativeArchitecture, LinkTable? previous)
     {
         var native = Encoding.UTF8.GetBytes(nativeArchitecture);
         var links = new List<Link>(installed.Set.Packages.Count);
@@ -15,12 +15,12 @@ internal static class ByNameLinks
         {
             var count = installed.Set.Named(installed[first].Name.Span).Count;
             var end = first + Math.Max(count, 1);
-            links.Add(MakeLink(installed, Preferred(installed, first, end, native), withArchitecture: false));
+            links.Add(MakeLink(installed, Preferred(installed, first, end, native), withArchitecture: false, previous));
             for (var i = first; i < end; i++)
             {
                 var isLastOfArchitecture = i + 1 == end || !installed[i].Architecture.Span.SequenceEqual(installed[i + 1].Architecture.Span);
                 if (count > 1 && installed.NamesArchitecture(i) && isLastOfArchitecture)
-                    links.Add(MakeLink(installed, i, withArchitecture: true));
+                    links.Add(MakeLink(installed, i, withArchitecture: true, previous));
             }
 
             first = end;
@@ -45,12 +45,16 @@ internal static class ByNameLinks
     private static int Rank(InstalledView installed, int index, ReadOnlySpan<byte> native) =>
         (installed[index].IsUnpacked ? 2 : 0) + (installed[index].Architecture.Span.SequenceEqual(native) ? 1 : 0);
 
-    private static Link MakeLink(InstalledView installed, int index, bool withArchitecture)
+    private static Link MakeLink(InstalledView installed, int index, bool withArchitecture, LinkTable? previous)
     {
         var package = installed[index];
         Span<byte> name = stackalloc byte[EntryName.MaxLength];
         var length = EntryName.Write(package.Name.Span, default, withArchitecture ? package.Architecture.Span : default, name);
-        return new Link(
-            name[..length].ToArray(), installed.Target("../installed/"u8, index), Timestamp.FromDateTimeOffset(package.InstalledAt));
+        var target = installed.Target("../installed/"u8, index);
+        var time = Timestamp.FromDateTimeOffset(package.InstalledAt);
+        if (previous is not null && previous.TryFindName(name[..length], out var item)
+            && previous[item].Time == time && previous[item].Target.Span.SequenceEqual(target))
+            return previous[item];
+        return new Link(name[..length].ToArray(), target, time);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class InstalledView
     private readonly bool[] _relationsShown;
     private readonly RequiredByView?[] _requiredBy;
 
-    public InstalledView(InstalledSet set, string nativeArchitecture)
+    public InstalledView(InstalledSet set, string nativeArchitecture, InstalledView? previous)
     {
         Set = set;
         var packages = set.Packages;
@@ -36,7 +36,7 @@ internal sealed class InstalledView
             _namesArchitecture[later] = true;
         Keys = new KeyTable(hashes, InodeLayout.KeyBits);
         _byFile = new Lazy<ByFileView>(() => new ByFileView(this));
-        ByName = ByNameLinks.Make(this, nativeArchitecture);
+        ByName = ByNameLinks.Make(this, nativeArchitecture, previous?.ByName);
     }
 
     public InstalledSet Set { get; }

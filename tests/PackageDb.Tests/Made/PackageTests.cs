@@ -1,3 +1,4 @@
+using Externfs.PackageDb.Identity;
 using Externfs.PackageDb.Tests.Shell;
 
 namespace Externfs.PackageDb.Tests.Made;
@@ -65,18 +66,6 @@ public sealed class PackageTests
     }
 
     [Fact]
-    public async Task AnInterruptedReadEnds()
-    {
-        await using var root = new MadeRoot();
-        root.Package("a", "1", ["/usr/share/a"]);
-        using var interrupt = new CancellationTokenSource();
-        await interrupt.CancelAsync();
-        var missing = await root.Shell.Inode("installed/a-1/missing");
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new TreeShell(root.Tree, interrupt.Token).Read(missing));
-        Assert.Equal("/usr\n/usr/share\n/usr/share/a\n", await root.Shell.Cat("installed/a-1/missing"));
-    }
-
-    [Fact]
     public async Task ComputedContentIsFreshAndItsSizeIsKnownOnceRead()
     {
         await using var root = new MadeRoot();
@@ -92,14 +81,22 @@ public sealed class PackageTests
     {
         await using var root = new MadeRoot();
         root.Package("a", "1", ["/a"]);
+        var package = await root.Shell.Inode("installed/a-1");
         var random = new Random(5);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 50_000; i++)
         {
+            // Half of them are about a package that is there.
             var inode = (ulong)random.NextInt64(long.MinValue, long.MaxValue);
+            if (i % 2 == 0)
+                inode = InodeLayout.WithSection(package, (InodeSection)random.Next(16), random.Next(4) == 0 ? random.Next(1 << 24) : random.Next(128));
+            var caller = new Caller().On(inode);
             if (root.Tree.Resolve(inode) is not { } node)
                 continue;
-            var attributes = await node.GetAttributesAsync(new Caller().On(inode), default);
-            Assert.True(attributes.Error is Errno.None or Errno.ESTALE);
+            Assert.True((await node.GetAttributesAsync(caller, default)).Error is Errno.None or Errno.ESTALE);
+            if (node is DirectoryNode directory)
+                Assert.True((await directory.LookupAsync(caller, new LookupRequest("x"u8.ToArray()))).Error == Errno.ENOENT);
+            else if (node is FileNode file)
+                Assert.True((await file.ReadAsync(caller, new ReadRequest { Buffer = new byte[16] })).Error is Errno.None or Errno.ESTALE or Errno.ENOENT);
         }
     }
 }

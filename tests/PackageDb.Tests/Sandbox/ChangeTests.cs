@@ -28,7 +28,7 @@ public sealed class ChangeTests
     [Fact]
     public async Task WhatWasUpgradedCanBeReadForAWhile()
     {
-        await using var sandbox = new DpkgSandbox(TimeSpan.FromSeconds(1));
+        await using var sandbox = new DpkgSandbox(TimeSpan.FromSeconds(5));
         await sandbox.Install(await sandbox.Build("hello", "1.0", "", "/usr/bin/hello"));
         var old = await sandbox.Shell.Inode("installed/hello-1.0");
         var description = await sandbox.Shell.Inode("installed/hello-1.0/description");
@@ -40,7 +40,8 @@ public sealed class ChangeTests
         Assert.Equal(["hello-2.0"], await sandbox.Shell.Ls("installed"));
         Assert.Equal("../installed/hello-2.0", await sandbox.Shell.ReadLink("by-name/hello"));
         await sandbox.UntilSeen("changed", byName);
-        Assert.Equal(old, await sandbox.Shell.Inode("installed/hello-1.0"));
+        Assert.True(await sandbox.Shell.Exists("installed/hello-1.0"));
+        Assert.Contains("description", (await sandbox.Shell.List(old)).Select(entry => entry.Name));
         Assert.Equal("hello 1.0\n"u8.ToArray(), (await sandbox.Shell.Read(description)).Value);
 
         await sandbox.UntilSeen("deleted", InodeLayout.Installed, "hello-1.0");
