@@ -121,16 +121,15 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
     /// <summary>An exception of the plugin's becomes EIO and one log line; that of a cancelled operation is EINTR.</summary>
     private void Crash(Request request, Exception exception)
     {
-        if (request.IsAnswered)
-        {
-            request.ForgetRemembered();
-            options.Log(LogSeverity.Error, $"{options.MountPoint}: after the answer to {Tracer.Name(request.Header.Opcode)} on {PathOf(request)}: {OneLine(exception)}");
-            return;
-        }
-
         if (exception is OperationCanceledException && request.IsInterrupted)
         {
             request.Fail(Errno.EINTR);
+            return;
+        }
+
+        if (request.IsAnswered && !request.IsGivenUp)
+        {
+            options.Log(LogSeverity.Error, $"{options.MountPoint}: after the answer to {Tracer.Name(request.Header.Opcode)} on {PathOf(request)}: {OneLine(exception)}");
             return;
         }
 

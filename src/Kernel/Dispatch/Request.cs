@@ -50,6 +50,9 @@ internal sealed partial class Request : OpContext
     /// <summary>True once an answer was sent, or none is due.</summary>
     public bool IsAnswered { get; private set; }
 
+    /// <summary>True once the caller was answered in the operation's place, see <see cref="GiveUp"/>.</summary>
+    public bool IsGivenUp { get; private set; }
+
     public override uint Uid => _header.Uid;
 
     public override uint Gid => _header.Gid;
@@ -103,6 +106,7 @@ internal sealed partial class Request : OpContext
             // An interrupt finds a request by its number, so number and state change together.
             _header = length < InHeader.Size ? default : MemoryMarshal.Read<InHeader>(Input);
             IsAnswered = false;
+            IsGivenUp = false;
         }
 
         if (length < InHeader.Size)
@@ -162,6 +166,7 @@ internal sealed partial class Request : OpContext
             if (_header.Unique != unique || IsAnswered)
                 return;
             IsAnswered = true;
+            IsGivenUp = true;
             channel = Channel!;
         }
 

@@ -13,7 +13,7 @@ public sealed class RefusalTests : MountLab
         { "fail=throw", "unruly: InvalidDataException: the backend is broken" },
         { "fail=root", "unruly: the root can't be read: EIO" },
         { "filter=colour", "unknown filter 'colour'; there are readonly, delay, fault, audit" },
-        { "filter=delay:soon", "option 'delay=soon' takes a time such as 250ms, 2s, 5m, 1h or 1d" },
+        { "filter=delay:soon", "filter 'delay:soon' takes a time such as 250ms, 2s, 5m, 1h or 1d" },
     };
 
     [Theory]

@@ -80,6 +80,14 @@ internal sealed class MirrorDirectory : DirectoryNode, INodeWithAttributes, IDis
         var isNew = !_files.TryGetValue(name, out var file);
         if (file is null)
             _files[name] = file = new MirrorFile(_nextInode++, $"/mirror/{name}");
+        else if (content.AsSpan().SequenceEqual(file.Content))
+        {
+            // Nothing to tell of: what is put into the cache now is not dropped with the next attributes.
+            if (_store)
+                _changes.Store(file.Inode, 0, content);
+            return;
+        }
+
         file.Content = content;
         if (isNew)
         {
@@ -88,8 +96,6 @@ internal sealed class MirrorDirectory : DirectoryNode, INodeWithAttributes, IDis
         }
 
         _changes.NodeChanged(file.Inode);
-        if (_store)
-            _changes.Store(file.Inode, 0, content);
     }
 
     private void Remove(string name)

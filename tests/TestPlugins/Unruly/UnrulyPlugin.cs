@@ -5,7 +5,7 @@ public sealed class UnrulyPlugin : IFileSystemPlugin
 {
     internal static readonly Option<string> Handles = Option.Choice("handles", "which nodes are opened", "none", "files", "directories", "all");
     internal static readonly Option<string?> Mirror = Option.Path("mirror", "a directory of files that mirror/ shows, and tells the kernel of", valueName: "DIR");
-    internal static readonly Option<bool> Store = Option.Flag("store", "what changes in the mirror is put into the kernel's page cache");
+    internal static readonly Option<bool> Store = Option.Flag("store", "what is touched in the mirror is put into the kernel's page cache");
     internal static readonly Option<string> Fail = Option.Choice("fail", "how the mount fails", "no", "refuse", "throw", "root", "hang", "dispose");
     internal static readonly Option<bool> Writable = Option.Flag("writable", "the tree says that it can be written, though no node can");
 

@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using Externfs;
+using Externfs.Kernel.Dispatch;
+using Externfs.Kernel.Vfs;
+using Externfs.Kernel.Vfs.Control;
+using Externfs.Kernel.Wire;
+
+namespace Kernel.Tests.Dispatch;
+
+public sealed class InterruptTests
+{
+    [Fact]
+    public async Task An_operation_that_does_not_listen_is_answered_EINTR_and_what_it_answers_later_goes_nowhere()
+    {
+        var deaf = new DeafDirectory();
+        var pool = new RequestPool(Session.BufferSize, Session.BufferSize);
+        var log = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var vfs = new VirtualFileSystem(deaf.FileSystem, new ControlDirectory(), new FailureLog());
+        var dispatcher = new Dispatcher(
+            vfs, pool, new DispatcherOptions { MountPoint = "/mnt", Log = (_, line) => log.Enqueue(line), MaxWrite = 4096, MaxRead = 4096 });
+        var channel = new RecordingChannel();
+        Deliver(Session.Message(Opcode.Init, 2, 0, Session.Bytes(new InitIn { Major = 7, Minor = 45 })));
+        channel.Sent.Clear();
+
+        Deliver(Session.Message(Opcode.Lookup, 4, 1, "x\0"u8));
+        Deliver(Session.Message(Opcode.Interrupt, 5, 0, Session.Bytes(new InterruptIn { Unique = 4 })));
+        Assert.Empty(channel.Sent);
+        await Mounts.Until.TrueAsync("the caller is let go", () => !channel.Sent.IsEmpty);
+        deaf.LetThrough();
+        await Mounts.Until.TrueAsync("the operation has ended", () => pool.WaitingCount == 0);
+
+        var answer = MemoryMarshal.Read<OutHeader>(Assert.Single(channel.Sent));
+        Assert.Equal((4UL, -(int)Errno.EINTR), (answer.Unique, answer.Error));
+        Assert.Equal(0, vfs.Nodes.Count);
+        Assert.Empty(log);
+
+        void Deliver(byte[] message)
+        {
+            var request = pool.Rent();
+            message.CopyTo(request.Input, 0);
+            if (dispatcher.Dispatch(request, channel, message.Length))
+                pool.Return(request);
+        }
+    }
+
+    /// <summary>A directory whose lookups wait and don't listen.</summary>
+    private sealed class DeafDirectory : DirectoryNode
+    {
+        private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public DeafDirectory() => FileSystem = new Tree(this);
+
+        public FileSystem FileSystem { get; }
+
+        public override ulong Inode => 1;
+
+        public void LetThrough() => _gate.SetResult();
+
+        public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) => new(Errno.EIO);
+
+        public override async ValueTask<Result<Entry>> LookupAsync(OpContext context, LookupRequest request)
+        {
+            await _gate.Task;
+            var file = new MemoryFile(2, "late"u8.ToArray());
+            return Entry.Of(file, file.Attributes);
+        }
+
+        public override ValueTask<Result> ListAsync(OpContext context, ListRequest request, DirectorySink sink) => new(Result.Ok);
+
+        private sealed class Tree(DirectoryNode root) : FileSystem
+        {
+            public override DirectoryNode Root => root;
+        }
+    }
+}
