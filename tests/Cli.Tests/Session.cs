@@ -20,12 +20,14 @@ public sealed class Session : IAsyncLifetime
         var commands = $"""
             set -e
             mount -t tmpfs tmpfs {_folder}
-            mkdir -p {_folder}/plugins {_folder}/upper {_folder}/work
+            mkdir -p {_folder}/plugins {_folder}/upper {_folder}/work {_folder}/etc {_folder}/etc.work
             ln -sfn {Repository.ProbePlugin} {_folder}/plugins/probe
+            ln -sfn {Repository.PackageDb} {_folder}/plugins/packagedb
             mount -t overlay overlay -o lowerdir=/usr/sbin,upperdir={_folder}/upper,workdir={_folder}/work /usr/sbin
             ln -sfn {Repository.Program} /usr/sbin/mount.externfs
             ln -sfn {Repository.Program} /usr/sbin/mount.fuse.externfs
             ln -sfn {Repository.Program} /usr/sbin/externfs
+            mount -t overlay overlay -o lowerdir=/etc,upperdir={_folder}/etc,workdir={_folder}/etc.work /etc
             mkdir -p /run/mount
             mount -t tmpfs tmpfs /run/mount
             echo ready
