@@ -15,7 +15,9 @@ public sealed class QuickstartTests(Session session)
             $SBINDIR/mount.externfs none $DIR 2>&1 | grep -o 'which plugin'
             ./quickstart --uninstall
             find $PREFIX $SBINDIR -type f -o -type l
-            """);
+            """,
+            await session.DirectoryAsync(),
+            TimeSpan.FromMinutes(5));
         Assert.Equal(["packagedb", "5", "which plugin"], shell.Lines[..3]);
         Assert.Single(shell.Lines[3..]);
     }
