@@ -11,16 +11,16 @@ public sealed class LauncherTests
     [Fact]
     public void A_host_that_is_ready_runs_on()
     {
-        var pid = Launcher.Launch(["sh", "-c", "echo ready >&3; exec 3>&-; exec sleep 60"], Long);
+        var pid = Launcher.Launch(["sh", "-c", "echo externfs host: ready >&3; exec 3>&-; exec sleep 60"], Long);
         using var host = Process.GetProcessById(pid);
         Assert.False(host.HasExited);
         host.Kill();
     }
 
     [Theory]
-    [InlineData("echo refused the shelf is empty >&3; exit 32", "the shelf is empty")]
+    [InlineData("echo externfs host: refused: the shelf is empty >&3; exit 32", "the shelf is empty")]
     [InlineData("exit 7", "ended with status 7 before the mount was ready")]
-    [InlineData("echo rea >&3; exit 0", "ended with status 0 before the mount was ready")]
+    [InlineData("echo externfs host: rea >&2; exit 0", "ended with status 0 before the mount was ready")]
     [InlineData("kill -KILL $$", "was killed by signal 9 before the mount was ready")]
     [InlineData("exec 3>&-; sleep 0.1; exit 3", "ended with status 3 before the mount was ready")]
     public void A_host_that_is_not_ready_is_told_of_in_one_line(string script, string message)
@@ -59,7 +59,7 @@ public sealed class LauncherTests
     {
         using var inherited = File.OpenHandle("/dev/zero");
         var refusal = Assert.Throws<MountRefusedException>(() =>
-            Launcher.Launch(["sh", "-c", "set -- $(ls -l /proc/$$/fd | grep -c -e zero -e inotify -e eventpoll) $(ps -o sid= -p $$) $$; echo refused $* >&3"], Long));
+            Launcher.Launch(["sh", "-c", "set -- $(ls -l /proc/$$/fd | grep -c -e zero -e inotify -e eventpoll) $(ps -o sid= -p $$) $$; echo externfs host: refused: $* >&3"], Long));
         var words = refusal.Message.Split(' ');
         Assert.Equal(("0", words[2]), (words[0], words[1]));
     }

@@ -122,6 +122,14 @@ public sealed class MountTests(Session session)
     }
 
     [Fact]
+    public async Task Who_reads_the_errors_of_mount_to_their_end_does_not_wait_for_the_host()
+    {
+        var directory = await session.DirectoryAsync();
+        Assert.Equal("", (await session.RunAsync("mount -t externfs -o plugin=probe none $DIR", directory)).Text);
+        Assert.Equal("hello\n", (await session.RunAsync("cat $DIR/hello && umount $DIR", directory)).Text);
+    }
+
+    [Fact]
     public async Task The_host_keeps_no_descriptor_of_its_caller_and_no_directory_busy()
     {
         var shell = await session.RunAsync("""

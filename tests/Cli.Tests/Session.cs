@@ -20,12 +20,14 @@ public sealed class Session : IAsyncLifetime
         var commands = $"""
             set -e
             mount -t tmpfs tmpfs {_folder}
-            mkdir -p {_folder}/plugins {_folder}/upper {_folder}/work
+            mkdir -p {_folder}/plugins {_folder}/upper {_folder}/work {_folder}/etc {_folder}/etc.work
             ln -sfn {Repository.ProbePlugin} {_folder}/plugins/probe
+            ln -sfn {Repository.PackageDb} {_folder}/plugins/packagedb
             mount -t overlay overlay -o lowerdir=/usr/sbin,upperdir={_folder}/upper,workdir={_folder}/work /usr/sbin
             ln -sfn {Repository.Program} /usr/sbin/mount.externfs
             ln -sfn {Repository.Program} /usr/sbin/mount.fuse.externfs
             ln -sfn {Repository.Program} /usr/sbin/externfs
+            mount -t overlay overlay -o lowerdir=/etc,upperdir={_folder}/etc,workdir={_folder}/etc.work /etc
             mkdir -p /run/mount
             mount -t tmpfs tmpfs /run/mount
             echo ready
@@ -53,19 +55,19 @@ public sealed class Session : IAsyncLifetime
     public async Task<string> DirectoryAsync()
     {
         var directory = $"{_folder}/dir{Interlocked.Increment(ref _directories)}";
-        Assert.Equal(0, (await ExecuteAsync(["mkdir", directory], _folder, "/")).Status);
+        Assert.Equal(0, (await ExecuteAsync(["mkdir", directory], _folder, Patience)).Status);
         return directory;
     }
 
     /// <summary>Runs lines of bash in an empty directory of their own, <c>$DIR</c>.</summary>
     public async Task<Outcome> RunAsync(string script) => await RunAsync(script, await DirectoryAsync());
 
-    /// <summary>Runs lines of bash.</summary>
-    public Task<Outcome> RunAsync(string script, string directory) => ExecuteAsync(["bash", "-c", script], directory, "/");
+    /// <summary>Runs lines of bash, for a minute at most unless it is known to take longer.</summary>
+    public Task<Outcome> RunAsync(string script, string directory, TimeSpan? patience = null) => ExecuteAsync(["bash", "-c", script], directory, patience ?? Patience);
 
-    private async Task<Outcome> ExecuteAsync(string[] command, string directory, string workingDirectory)
+    private async Task<Outcome> ExecuteAsync(string[] command, string directory, TimeSpan patience)
     {
-        var start = new ProcessStartInfo("nsenter", ["--target", $"{_holder!.Id}", "--mount", $"--wd={workingDirectory}", "--", .. command])
+        var start = new ProcessStartInfo("nsenter", ["--target", $"{_holder!.Id}", "--mount", "--wd=/", "--", .. command])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -79,7 +81,7 @@ public sealed class Session : IAsyncLifetime
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(patience);
         try
         {
             await process.WaitForExitAsync(deadline.Token);
@@ -88,7 +90,7 @@ public sealed class Session : IAsyncLifetime
         catch (OperationCanceledException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"not done within {Patience.TotalSeconds} s: {string.Join(' ', command)}", late);
+            throw new TimeoutException($"not done within {patience.TotalSeconds} s: {string.Join(' ', command)}", late);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Externfs.Cli.Launch;
 using Externfs.Cli.Running;
@@ -32,6 +33,9 @@ internal static class CommandLine
             Mount(), Unmount(), List(), Plugins(), Help(), Run(), Why(), Version(),
         };
         root.Options.Remove(root.Options.OfType<VersionOption>().Single());
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Aliases.Remove("/h");
+        help.Aliases.Remove("/?");
         return root;
     }
 

@@ -13,12 +13,12 @@ internal static partial class LibC
     private const int O_RDWR = 2;
 
     /// <summary>
-    /// posix_spawnp(3) in a session of its own: stdin and stdout are <c>/dev/null</c>, stderr is inherited, descriptor 3 is <paramref name="third"/>, all others are closed;
-    /// signals have their default handling.
+    /// posix_spawnp(3) in a session of its own: stdin and stdout are <c>/dev/null</c>, stderr and descriptor 3 are <paramref name="pipe"/>, all others are closed;
+    /// signals have their default handling. The caller's stderr is not inherited: the .NET runtime keeps a duplicate of it as long as it lives.
     /// </summary>
     /// <returns>The pid.</returns>
     /// <exception cref="IOException">No such program, or no process can be had.</exception>
-    public static unsafe int Spawn(IReadOnlyList<string> command, SafeFileHandle third)
+    public static unsafe int Spawn(IReadOnlyList<string> command, SafeFileHandle pipe)
     {
         var actions = stackalloc byte[OpaqueSize];
         var attributes = stackalloc byte[OpaqueSize];
@@ -29,7 +29,8 @@ internal static partial class LibC
         {
             Check(posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDWR, 0));
             Check(posix_spawn_file_actions_adddup2(actions, 0, 1));
-            Check(posix_spawn_file_actions_adddup2(actions, (int)third.DangerousGetHandle(), 3));
+            Check(posix_spawn_file_actions_adddup2(actions, (int)pipe.DangerousGetHandle(), 3));
+            Check(posix_spawn_file_actions_adddup2(actions, 3, 2));
             CloseFrom(actions, 4);
 
             new Span<byte>(signals, 128).Clear();

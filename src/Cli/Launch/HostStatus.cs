@@ -1,15 +1,17 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using Externfs.Cli.Interop;
 using Microsoft.Win32.SafeHandles;
 
 namespace Externfs.Cli.Launch;
 
-/// <summary>The one line that the host process says on descriptor 3: <c>ready</c>, or <c>refused MESSAGE</c>.</summary>
+/// <summary>The one line that the host process says on descriptor 3: that it is ready, or why there is no mount. Its stderr comes through the same pipe.</summary>
 internal static class HostStatus
 {
     public const int Descriptor = 3;
-    private const string ReadyLine = "ready";
-    private const string RefusedPrefix = "refused ";
+    private const string ReadyLine = "externfs host: ready";
+    private const string RefusedPrefix = "externfs host: refused: ";
 
     /// <summary>Says that the root can be read.</summary>
     /// <exception cref="IOException">The launcher is gone.</exception>
@@ -19,30 +21,41 @@ internal static class HostStatus
     /// <exception cref="IOException">The launcher is gone.</exception>
     public static void SayRefused(SafeFileHandle status, string message) => Say(status, RefusedPrefix + Failing.OneLine(message));
 
-    /// <summary>Waits for the line.</summary>
-    /// <returns>True for ready, with a null refusal; false with the refusal, or with null when the host ended without a line.</returns>
+    /// <summary>Waits for the line, and passes on what else comes: the words of a runtime that can't start.</summary>
+    /// <param name="status">The end to read.</param>
+    /// <param name="timeout">How long to wait for more.</param>
+    /// <param name="others">Takes the other lines.</param>
+    /// <param name="refusal">What the host refuses with; null when it is ready, and when it ended without a line.</param>
+    /// <returns>True for ready.</returns>
     /// <exception cref="TimeoutException">Nothing came in time.</exception>
-    public static bool Await(SafeFileHandle status, TimeSpan timeout, out string? refusal)
+    public static bool Await(SafeFileHandle status, TimeSpan timeout, Action<string> others, out string? refusal)
     {
         refusal = null;
-        var line = new MemoryStream();
+        var watch = Stopwatch.StartNew();
+        var received = new List<byte>();
         Span<byte> buffer = stackalloc byte[512];
         while (true)
         {
-            if (!LibC.PollForReading(status, timeout))
+            if (!LibC.PollForReading(status, timeout - watch.Elapsed))
                 throw new TimeoutException();
             var count = LibC.Read(status, buffer);
-            var end = buffer[..count].IndexOf((byte)'\n');
-            line.Write(buffer[..(end < 0 ? count : end)]);
-            if (count > 0 && end < 0)
-                continue;
+            if (count == 0)
+                return false;
+            received.AddRange(buffer[..count]);
+            for (var end = received.IndexOf((byte)'\n'); end >= 0; end = received.IndexOf((byte)'\n'))
+            {
+                var line = Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(received)[..end]);
+                received.RemoveRange(0, end + 1);
+                if (line == ReadyLine)
+                    return true;
+                if (line.StartsWith(RefusedPrefix, StringComparison.Ordinal))
+                {
+                    refusal = line[RefusedPrefix.Length..];
+                    return false;
+                }
 
-            var text = Encoding.UTF8.GetString(line.GetBuffer().AsSpan(0, (int)line.Length));
-            if (end >= 0 && text == ReadyLine)
-                return true;
-            if (text.StartsWith(RefusedPrefix, StringComparison.Ordinal))
-                refusal = text[RefusedPrefix.Length..];
-            return false;
+                others(line);
+            }
         }
     }
 

@@ -28,7 +28,7 @@ internal static class Launcher
             string? refusal;
             try
             {
-                if (HostStatus.Await(read, timeout, out refusal))
+                if (HostStatus.Await(read, timeout, Console.Error.WriteLine, out refusal))
                     return pid;
             }
             catch (TimeoutException)
