@@ -16,7 +16,7 @@ public interface IChangeNotifier
     /// <param name="name">The name.</param>
     void EntryChanged(ulong directory, ReadOnlySpan<byte> name);
 
-    /// <summary>A name is gone, and those who watch the directory by inotify are to see it (FUSE_NOTIFY_DELETE).</summary>
+    /// <summary>A name is gone (FUSE_NOTIFY_DELETE): the kernel unhashes it, and those who watch the child by inotify see that it was deleted.</summary>
     /// <param name="directory">The directory's inode number.</param>
     /// <param name="child">The child's inode number.</param>
     /// <param name="name">The name.</param>
