@@ -33,7 +33,7 @@ public sealed class Session : IAsyncLifetime
             echo ready
             exec sleep infinity
             """;
-        _holder = Process.Start(new ProcessStartInfo("unshare", ["--mount", "--propagation", "private", "bash", "-c", commands]) 
+        _holder = Process.Start(new ProcessStartInfo("unshare", ["--mount", "--propagation", "private", "bash", "-c", commands])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

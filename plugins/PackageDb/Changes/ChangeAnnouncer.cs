@@ -1,5 +1,5 @@
-using Externfs.PackageDb.Nodes;
 using Externfs.PackageDb.Identity;
+using Externfs.PackageDb.Nodes;
 using Externfs.PackageDb.Pictures;
 
 namespace Externfs.PackageDb.Changes;

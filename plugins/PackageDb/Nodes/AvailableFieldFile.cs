@@ -11,7 +11,7 @@ internal sealed class AvailableFieldFile(PackageTree tree) : TreeFile(tree, Inod
     private static readonly CacheTime Lifetime = CacheTime.For(TimeSpan.FromSeconds(60));
 
     [ThreadStatic]
-    private static RecordScratch? _scratch;
+    private static RecordScratch? Scratch;
 
     public override bool NeedsCatalogue => true;
 
@@ -43,8 +43,8 @@ internal sealed class AvailableFieldFile(PackageTree tree) : TreeFile(tree, Inod
         if (picture.Available is not { } available || !available.TryFind(inode, out var index)
             || !AvailablePackageDirectory.Exists(picture, available, index, slot))
             return false;
-        _scratch ??= new RecordScratch();
-        content = available.Catalogue.Field(index, FieldNames.Available[FieldNames.IndexOf(slot)], _scratch).Span;
+        Scratch ??= new RecordScratch();
+        content = available.Catalogue.Field(index, FieldNames.Available[FieldNames.IndexOf(slot)], Scratch).Span;
         return true;
     }
 }

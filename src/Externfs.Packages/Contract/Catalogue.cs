@@ -6,10 +6,10 @@ namespace Externfs.Packages;
 /// </summary>
 public abstract class Catalogue
 {
-    private static long _identities;
+    private static long Identities;
 
     /// <summary>Tells catalogues apart without keeping them alive; from 1.</summary>
-    internal long Identity { get; } = Interlocked.Increment(ref _identities);
+    internal long Identity { get; } = Interlocked.Increment(ref Identities);
 
     /// <summary>How many.</summary>
     public abstract int Count { get; }

@@ -124,7 +124,12 @@ internal sealed partial class PathTreeBuilder
         name.CopyTo(_names.AsSpan(_namesLength));
         _entries[_count] = new Provisional
         {
-            Parent = parent, NameStart = _namesLength, NameLength = name.Length, Hash = hash, FirstChild = -1, Next = _entries[parent].FirstChild,
+            Parent = parent,
+            NameStart = _namesLength,
+            NameLength = name.Length,
+            Hash = hash,
+            FirstChild = -1,
+            Next = _entries[parent].FirstChild,
         };
         _entries[parent].FirstChild = _count;
         _namesLength += name.Length;
