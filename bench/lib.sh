@@ -35,4 +35,13 @@ pair() {
     rm -f "$a" "$b"
 }
 
+# single NAME GOAL PREPARE COMMAND: the same without a peer.
+single() {
+    local round
+    for ((round = 0; round < ROUNDS; round++)); do
+        $3
+        milliseconds bash -c "$4"
+    done | median | awk -v n="$1" -v g="$2" '{ printf "%-44s %10.1f %10s %8s  %s\n", n, $1, "-", "-", g }'
+}
+
 heading() { printf '%-44s %10s %10s %8s  %s\n' "$1" "ours ms" "peer ms" "ratio" "goal"; }
