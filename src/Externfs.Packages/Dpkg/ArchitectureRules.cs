@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Externfs.Packages.Dpkg;
 
-/// <summary>Which architecture may satisfy whose relation: the same one, any where the package is <c>Multi-Arch: foreign</c>, or <c>allowed</c> and asked for with <c>:any</c>.</summary>
+/// <summary>Which architecture may satisfy whose relation: the same one, any where the package is <c>Multi-Arch: foreign</c> and none is asked for, or <c>allowed</c> and asked for with <c>:any</c>.</summary>
 internal sealed class ArchitectureRules
 {
     private readonly byte[][] _architectures;
@@ -49,7 +49,7 @@ internal sealed class ArchitectureRules
     /// <param name="candidate">The package that may satisfy it.</param>
     public bool Fits(int package, RelationKind kind, ReadOnlySpan<byte> qualifier, int candidate)
     {
-        if (_multiArch[candidate] == MultiArch.Foreign)
+        if (_multiArch[candidate] == MultiArch.Foreign && qualifier.IsEmpty)
             return true;
         var wanted = Wanted(package, kind, qualifier);
         if (wanted.SequenceEqual("any"u8))

@@ -128,15 +128,32 @@ internal sealed unsafe class DirectoryWatch : IDisposable
     /// <summary>Watches the directory, or the nearest directory above it that is there.</summary>
     private bool AddWatch()
     {
+        while (TryAddWatch(out var below))
+        {
+            // What was made between the look at it and the watch above it will not be told.
+            if (below is null || !Directory.Exists(below))
+                return true;
+            _ = Inotify.Remove(_inotify, _watch);
+        }
+
+        return false;
+    }
+
+    /// <summary>Goes up until something can be watched.</summary>
+    /// <param name="below">The directory below the watched one on the way to that wanted; null where the one wanted is watched.</param>
+    private bool TryAddWatch(out string? below)
+    {
+        below = null;
         for (var path = _directory; path is not null; path = Path.GetDirectoryName(path))
         {
             _watch = Inotify.Add(_inotify, path, Changes);
-            _watchesParent = !ReferenceEquals(path, _directory);
+            _watchesParent = below is not null;
             if (_watch >= 0)
                 return true;
 
             if (Marshal.GetLastPInvokeError() is not 2 and not 20)
                 return false;
+            below = path;
         }
 
         return false;
