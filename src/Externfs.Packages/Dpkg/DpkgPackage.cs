@@ -63,7 +63,7 @@ internal sealed class DpkgPackage : InstalledPackage
             if (_manifest is { } loaded)
                 return loaded;
             lock (_lock)
-                return _manifest ??= new DpkgManifest(_tree ??= PathTreeBuilder.Pack(ReadList()), _paths.RootBytes, _diversions, Name.Span);
+                return _manifest ??= new DpkgManifest(_tree ??= Pack(), _paths.RootBytes, _diversions, Name.Span);
         }
     }
 
@@ -94,9 +94,14 @@ internal sealed class DpkgPackage : InstalledPackage
     public long ListLength => (long)_files.List.Size;
 
     /// <summary>The text of <c>info/NAME.list</c>; empty where there is none.</summary>
-    public byte[] ReadList() => _files.Read(_paths, "list");
+    /// <param name="text">Takes the bytes; they are valid until it is used again.</param>
+    public ReadOnlySpan<byte> ReadList(InfoText text) => _files.Read(_paths, "list", text);
 
-    public override ReadOnlyMemory<byte> ReadChecksums() => Checksums.Format(_files.Read(_paths, "md5sums"), _record[RecordField.Conffiles].Span);
+    public override ReadOnlyMemory<byte> ReadChecksums()
+    {
+        using var text = new InfoText();
+        return Checksums.Format(_files.Read(_paths, "md5sums", text), _record[RecordField.Conffiles].Span);
+    }
 
     public override ReadOnlyMemory<byte> Verify(CancellationToken cancellation) =>
         new Verification(this, _diversions, _paths.RootBytes).Run(ReadChecksums().Span, cancellation);
@@ -120,9 +125,16 @@ internal sealed class DpkgPackage : InstalledPackage
 
     private static ReadOnlyMemory<byte> FirstLine(ReadOnlyMemory<byte> text) => text[..(text.Span.IndexOf((byte)'\n') + 1)];
 
+    private PackedPathTree Pack()
+    {
+        using var text = new InfoText();
+        return PathTreeBuilder.Pack(ReadList(text));
+    }
+
     private bool HasAnyOf(IReadOnlyList<byte[]> paths)
     {
-        var list = ReadList().AsSpan();
+        using var text = new InfoText();
+        var list = ReadList(text);
         foreach (var path in paths)
         {
             if (list.IndexOf(path) >= 0)

@@ -36,9 +36,10 @@ internal sealed class DpkgPathOwners : PathOwners
         var builder = new PathTreeBuilder(packages.Sum(static package => package.ListLength));
         var entries = new List<int>(builder.Capacity);
         var ends = new int[packages.Length];
+        using var text = new InfoText();
         for (var package = 0; package < packages.Length; package++)
         {
-            builder.AddList(packages[package].ReadList(), entries);
+            builder.AddList(packages[package].ReadList(text), entries);
             ends[package] = entries.Count;
         }
 

@@ -24,19 +24,13 @@ internal sealed record InfoFiles(string Stem, string[] Extensions, FileStatus Li
     public bool IsSame(InfoFiles other) => Stem == other.Stem && List == other.List && Extensions.AsSpan().SequenceEqual(other.Extensions);
 
     /// <summary>The bytes of a file; empty where there is none.</summary>
-    public byte[] Read(DatabasePaths paths, string extension)
+    /// <param name="paths">Where the database is.</param>
+    /// <param name="extension">Which.</param>
+    /// <param name="text">Takes the bytes; they are valid until it is used again.</param>
+    public ReadOnlySpan<byte> Read(DatabasePaths paths, string extension, InfoText text)
     {
-        if (Array.IndexOf(Extensions, extension) < 0)
-            return [];
-        try
-        {
-            return File.ReadAllBytes($"{paths.Info}/{Stem}.{extension}");
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            // Removed since; the next picture says so too.
-            return [];
-        }
+        // What was removed since is empty; the next picture says so too.
+        return Array.IndexOf(Extensions, extension) < 0 ? default : text.Read($"{paths.Info}/{Stem}.{extension}");
     }
 
     /// <summary>The files that are not lists.</summary>

@@ -25,7 +25,8 @@ internal sealed class Verification(DpkgPackage package, Diversions diversions, b
     {
         var digests = Digests(checksums).GetAlternateLookup<ReadOnlySpan<byte>>();
         var configuration = Configuration().GetAlternateLookup<ReadOnlySpan<byte>>();
-        ReadOnlySpan<byte> list = package.ReadList();
+        using var text = new InfoText();
+        var list = package.ReadList(text);
         foreach (var range in list.Split((byte)'\n'))
         {
             var path = list[range];

@@ -62,9 +62,6 @@ internal sealed partial class PathTreeBuilder
         return entry;
     }
 
-    /// <summary>The name of a provisional entry.</summary>
-    public ReadOnlySpan<byte> Name(int entry) => NameOf(_entries[entry]);
-
     /// <summary>Packs. What the tree looks like depends on the set of paths alone, not on their order.</summary>
     /// <param name="numbers">Takes the final number of each provisional one; may be empty.</param>
     public PackedPathTree Pack(Span<int> numbers = default)
@@ -76,7 +73,6 @@ internal sealed partial class PathTreeBuilder
         var order = new int[_count];
         var next = 1;
         var namesEnd = 0;
-        var sorter = new NameSorter(this);
         for (var number = 0; number < _count; number++)
         {
             ref var entry = ref _entries[order[number]];
@@ -96,21 +92,12 @@ internal sealed partial class PathTreeBuilder
             // The youngest child comes first in the chain, and lists are nearly sorted.
             var children = order.AsSpan(first, next - first);
             children.Reverse();
-            sorter.Sort(children);
+            Sort(children);
         }
 
         nameStarts[_count] = namesEnd;
         firstChildren[_count] = next;
         return new PackedPathTree(names, nameStarts, firstChildren, parents);
-    }
-
-    private static uint Hash(int parent, ReadOnlySpan<byte> name)
-    {
-        // FNV-1a over the name, started from the parent.
-        var hash = 2_166_136_261u ^ ((uint)parent * 0x9E37_79B9u);
-        foreach (var b in name)
-            hash = (hash ^ b) * 16_777_619u;
-        return hash ^ (hash >> 15);
     }
 
     private ReadOnlySpan<byte> NameOf(in Provisional entry) => _names.AsSpan(entry.NameStart, entry.NameLength);
@@ -124,6 +111,7 @@ internal sealed partial class PathTreeBuilder
         name.CopyTo(_names.AsSpan(_namesLength));
         _entries[_count] = new Provisional
         {
+            Start = Start(name),
             Parent = parent,
             NameStart = _namesLength,
             NameLength = name.Length,
@@ -151,6 +139,7 @@ internal sealed partial class PathTreeBuilder
 
     private struct Provisional
     {
+        public ulong Start;
         public int Parent;
         public int NameStart;
         public int NameLength;

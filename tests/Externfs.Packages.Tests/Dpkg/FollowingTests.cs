@@ -162,9 +162,10 @@ public sealed class FollowingTests : IDisposable
         var set = store.Installed;
         var owners = set.Owners;
         var expected = new List<int>[owners.Count];
+        using var text = new InfoText();
         for (var i = 0; i < set.Packages.Count; i++)
         {
-            foreach (var line in System.Text.Encoding.Latin1.GetString(((DpkgPackage)set.Packages[i]).ReadList()).Split('\n').Where(static line => line.Length > 0 && line != "/."))
+            foreach (var line in System.Text.Encoding.Latin1.GetString(((DpkgPackage)set.Packages[i]).ReadList(text)).Split('\n').Where(static line => line.Length > 0 && line != "/."))
             {
                 var entry = 0;
                 foreach (var part in line.Split('/', StringSplitOptions.RemoveEmptyEntries))
