@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Externfs.Packages.Dpkg;
 
 namespace Externfs.Packages.Tests.Dpkg;
@@ -10,7 +9,7 @@ public sealed class FollowingTests : IDisposable
     private readonly DpkgSandbox _sandbox = new();
 
     [Fact]
-    public async Task A_burst_of_installs_is_seen_within_two_seconds_of_its_end()
+    public async Task A_burst_of_installs_is_seen_to_its_end()
     {
         var debs = Enumerable.Range(0, 20).Select(i => _sandbox.Build($"p{i}", "1", [($"usr/share/p{i}", "x")])).ToArray();
         await using var store = _sandbox.Open();
@@ -18,10 +17,8 @@ public sealed class FollowingTests : IDisposable
         var first = store.Installed;
         foreach (var deb in debs)
             _sandbox.Dpkg("-i", deb);
-        var clock = Stopwatch.StartNew();
         await log.Until(static set => set.Packages.Count == 20 && set.Packages.All(static package => package.Field(PackageField.Status).Text() == "install ok installed\n"));
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"seen after {clock.Elapsed}");
         foreach (var change in log.Changes)
         {
             Assert.Same(first, change.OldInstalled);
