@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Externfs.PackageDb.Tests.Mounts;
+
+/// <summary>apt works on this machine while its database is mounted.</summary>
+[Collection(MountsCollection.Name)]
+public sealed class HostChangeTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public async Task TwentyReadersDuringInstallUpgradeAndRemoval()
+    {
+        await using var lab = await MountLab.MountAsync();
+        await using var probe = await ProbePackage.BuildAsync();
+        using var readers = new Readers(lab.Mnt, 20);
+        Assert.Empty(Probes(lab));
+
+        await probe.InstallAsync("1.0");
+        await UntilProbesAsync(lab, $"{ProbePackage.Name}-1.0");
+        Assert.Equal("install ok installed\n1.0\n", await lab.PrintsAsync($"cat by-name/{ProbePackage.Name}/status by-name/{ProbePackage.Name}/files/usr/share/{ProbePackage.Name}/9"));
+
+        using (var upgraded = new CancellationTokenSource())
+        {
+            var listings = Task.Factory.StartNew(() => ListUntil(lab, upgraded.Token), TaskCreationOptions.LongRunning);
+            await probe.InstallAsync("2.0");
+            await UntilProbesAsync(lab, $"{ProbePackage.Name}-2.0");
+            await upgraded.CancelAsync();
+            var seen = await listings;
+            Assert.Equal([$"{ProbePackage.Name}-1.0", $"{ProbePackage.Name}-2.0"], seen.Keys.Order(StringComparer.Ordinal));
+        }
+
+        Assert.Equal($"../installed/{ProbePackage.Name}-2.0\n", await lab.PrintsAsync($"readlink by-name/{ProbePackage.Name}"));
+
+        await probe.RemoveAsync();
+        await UntilProbesAsync(lab);
+        Assert.Equal("0\n", await lab.PrintsAsync($"ls by-name | grep -c {ProbePackage.Name} || true"));
+        Assert.True(await readers.EndAsync() > 500);
+        Assert.Empty(lab.Log);
+    }
+
+    [Fact]
+    public async Task WhatDidNotChangeStaysCached()
+    {
+        var requests = new ConcurrentQueue<string>();
+        await using var lab = await MountLab.MountAsync(trace: requests.Enqueue);
+        await using var probe = await ProbePackage.BuildAsync();
+        const string Unchanged = "ls by-name/bash/ by-name/bash/depends/; cat by-name/bash/description; readlink by-name/bash";
+        var first = await lab.PrintsAsync(Unchanged);
+        Assert.Contains(requests, line => line.StartsWith("READDIR", StringComparison.Ordinal));
+
+        await probe.InstallAsync("1.0");
+        await UntilProbesAsync(lab, $"{ProbePackage.Name}-1.0");
+        requests.Clear();
+        Assert.Equal(first, await lab.PrintsAsync(Unchanged));
+        Assert.DoesNotContain(requests, line => line.StartsWith("READ", StringComparison.Ordinal) || line.StartsWith("LOOKUP", StringComparison.Ordinal));
+
+        await lab.PrintsAsync("ls installed");
+        requests.Clear();
+        await probe.RemoveAsync();
+        await UntilProbesAsync(lab);
+        Assert.Contains(requests, line => line.StartsWith("READDIR", StringComparison.Ordinal));
+    }
+
+    private static string[] Probes(MountLab lab) =>
+        [.. Directory.EnumerateDirectories(Path.Combine(lab.Mnt, "installed"), $"{ProbePackage.Name}*").Select(path => Path.GetFileName(path))];
+
+    private static async Task UntilProbesAsync(MountLab lab, params string[] expected)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!Probes(lab).SequenceEqual(expected, StringComparer.Ordinal))
+        {
+            Assert.True(waited.Elapsed < Deadline, $"not within {Deadline}: [{string.Join(' ', Probes(lab))}] is [{string.Join(' ', expected)}]");
+            await Task.Delay(5, CancellationToken.None);
+        }
+    }
+
+    /// <summary>How often each answer of listing the probe was seen.</summary>
+    private static Dictionary<string, int> ListUntil(MountLab lab, CancellationToken done)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (!done.IsCancellationRequested)
+        {
+            var listing = string.Join(' ', Probes(lab));
+            seen[listing] = seen.GetValueOrDefault(listing) + 1;
+        }
+
+        return seen;
+    }
+}
