@@ -20,8 +20,12 @@ internal static class Command
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardInputEncoding = Encoding.Latin1, StandardOutputEncoding = Encoding.Latin1,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = Encoding.Latin1,
+            StandardOutputEncoding = Encoding.Latin1,
         };
         start.Environment["LC_ALL"] = "C.UTF-8";
         start.Environment.Remove("DPKG_FRONTEND_LOCKED");

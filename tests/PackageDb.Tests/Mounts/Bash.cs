@@ -10,7 +10,12 @@ internal static class Bash
 
     private static readonly Dictionary<string, string> PackageOf = new(StringComparer.Ordinal)
     {
-        ["apt-get"] = "apt", ["dpkg-deb"] = "dpkg", ["rsync"] = "rsync", ["setfattr"] = "attr", ["setpriv"] = "util-linux", ["tar"] = "tar",
+        ["apt-get"] = "apt",
+        ["dpkg-deb"] = "dpkg",
+        ["rsync"] = "rsync",
+        ["setfattr"] = "attr",
+        ["setpriv"] = "util-linux",
+        ["tar"] = "tar",
     };
 
     /// <summary>Fails with the name of the package where a program is not installed.</summary>
