@@ -16,6 +16,8 @@ internal sealed class DeviceTransport : IAsyncDisposable
 
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan RestBeforeTrim = TimeSpan.FromSeconds(2);
+
     // Ticks without a request after which the watch sleeps.
     private const int TicksToSleep = 64;
 
@@ -264,12 +266,19 @@ internal sealed class DeviceTransport : IAsyncDisposable
         Volatile.Write(ref _stuck, stuck);
     }
 
+    private bool IsQuiet(long seen) => Volatile.Read(ref _begun) == seen && !_isEnded;
+
     private void SleepUntilActive(long seen)
     {
         // A worker counts its request first and looks at this flag then, so one of both sees the other.
         Interlocked.Exchange(ref _watchSleeps, 1);
-        if (Volatile.Read(ref _begun) == seen && !_isEnded)
-            _activity.WaitOne();
+        if (IsQuiet(seen) && !_activity.WaitOne(RestBeforeTrim))
+        {
+            IdleMemory.Trim();
+            if (IsQuiet(seen))
+                _activity.WaitOne();
+        }
+
         Volatile.Write(ref _watchSleeps, 0);
     }
 }
