@@ -16,7 +16,7 @@ internal sealed class Computation
             {
                 Bytes = compute(_cancellation.Token);
                 FinishedAt = Timestamp.Now;
-                LastUse = Environment.TickCount64;
+                LastUse = FinishedTick = Environment.TickCount64;
             },
             _cancellation.Token,
             TaskCreationOptions.DenyChildAttach,
@@ -30,6 +30,9 @@ internal sealed class Computation
 
     /// <summary>When the content was true.</summary>
     public Timestamp FinishedAt { get; private set; }
+
+    /// <summary>When the content was true, as <see cref="Environment.TickCount64"/>.</summary>
+    public long FinishedTick { get; private set; }
 
     /// <summary>When it was last asked for, as <see cref="Environment.TickCount64"/>.</summary>
     public long LastUse { get; private set; } = Environment.TickCount64;

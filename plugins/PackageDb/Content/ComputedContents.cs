@@ -8,7 +8,7 @@ internal sealed class ComputedContents(TimeSpan lifetime) : IDisposable
     private readonly ConcurrentDictionary<ulong, Computation> _computations = new();
     private Timer? _sweep;
 
-    /// <summary>Waits for the content of an inode: a fresh one, the one under way, or a new one.</summary>
+    /// <summary>Waits for the content of an inode, for somebody who begins to read: one that was true a moment ago, the one under way, or a new one.</summary>
     /// <exception cref="OperationCanceledException">The caller waits no more.</exception>
     public async ValueTask<Computation> GetAsync(
         ulong inode, Func<CancellationToken, ReadOnlyMemory<byte>> compute, CancellationToken cancellation)
@@ -28,9 +28,9 @@ internal sealed class ComputedContents(TimeSpan lifetime) : IDisposable
         }
     }
 
-    /// <summary>The finished computation of an inode, where there is a fresh one.</summary>
+    /// <summary>The finished computation of an inode, where somebody may still be reading it.</summary>
     public Computation? FindFinished(ulong inode) =>
-        _computations.TryGetValue(inode, out var computation) && computation.Completion.IsCompletedSuccessfully && IsFresh(computation)
+        _computations.TryGetValue(inode, out var computation) && computation.Completion.IsCompletedSuccessfully && IsSince(computation.LastUse)
             ? computation
             : null;
 
@@ -40,7 +40,7 @@ internal sealed class ComputedContents(TimeSpan lifetime) : IDisposable
     {
         while (true)
         {
-            if (_computations.TryGetValue(inode, out var computation) && IsFresh(computation))
+            if (_computations.TryGetValue(inode, out var computation) && IsForNewReaders(computation))
                 return computation;
             var started = new Computation(compute);
             var isOurs = computation is null ? _computations.TryAdd(inode, started) : _computations.TryUpdate(inode, started, computation);
@@ -51,13 +51,17 @@ internal sealed class ComputedContents(TimeSpan lifetime) : IDisposable
         }
     }
 
-    private bool IsFresh(Computation computation) => !computation.IsGivenUp && Environment.TickCount64 - computation.LastUse < lifetime.TotalMilliseconds;
+    // By its age, not by its use: whoever reads again and again sees changes.
+    private bool IsForNewReaders(Computation computation) =>
+        !computation.IsGivenUp && (!computation.Completion.IsCompleted || IsSince(computation.FinishedTick));
+
+    private bool IsSince(long tick) => Environment.TickCount64 - tick < lifetime.TotalMilliseconds;
 
     private void Sweep()
     {
         foreach (var (inode, computation) in _computations)
         {
-            if (computation.Completion.IsCompleted && !IsFresh(computation))
+            if (computation.Completion.IsCompleted && (computation.IsGivenUp || !IsSince(computation.LastUse)))
                 _computations.TryRemove(new KeyValuePair<ulong, Computation>(inode, computation));
         }
     }

@@ -50,6 +50,28 @@ public sealed class ComputedContentsTests : IDisposable
     }
 
     [Fact]
+    public async Task LongWorkIsSharedToo()
+    {
+        using var contents = new ComputedContents(TimeSpan.FromMilliseconds(1));
+        var one = contents.GetAsync(1, Compute, TestContext.Current.CancellationToken).AsTask();
+        await _started.Task;
+        var begun = Environment.TickCount64;
+        await Sandbox.DpkgSandbox.Until(() => Task.FromResult(Environment.TickCount64 > begun + 20), "longer than a result is used");
+        var two = contents.GetAsync(1, Compute, TestContext.Current.CancellationToken).AsTask();
+        _mayEnd.Set();
+        Assert.Same(await one, await two);
+    }
+
+    [Fact]
+    public async Task WhatIsReadAgainAndAgainIsRenewed()
+    {
+        using var contents = new ComputedContents(TimeSpan.FromMilliseconds(200));
+        _mayEnd.Set();
+        await Sandbox.DpkgSandbox.Until(
+            async () => (await contents.GetAsync(1, Compute, TestContext.Current.CancellationToken)).Bytes.Span[0] == '2', "computed anew");
+    }
+
+    [Fact]
     public async Task AFailureIsNotKept()
     {
         await Assert.ThrowsAsync<IOException>(async () => await _contents.GetAsync(1, _ => throw new IOException("broken"), TestContext.Current.CancellationToken));

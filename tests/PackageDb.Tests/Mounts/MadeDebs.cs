@@ -49,6 +49,7 @@ internal static class MadeDebs
         : >>empty/usr/share/empty/file
         deb empty
         put tool/usr/bin/tool
+        put tool/usr/share/tool/other
         deb tool
         put busy/usr/bin/tool
         deb busy

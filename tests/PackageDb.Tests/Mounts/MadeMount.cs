@@ -11,6 +11,8 @@ public sealed class MadeMount : IAsyncLifetime
     /// <summary>What each package brought: a directory of its files.</summary>
     internal string Expected => _sandbox!.Of("debs/expected");
 
+    internal string Options => $"root={_sandbox!.Root}";
+
     internal DpkgSandbox Sandbox => _sandbox!;
 
     internal MountLab Lab => _lab!;
@@ -18,6 +20,32 @@ public sealed class MadeMount : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Bash.Needs("dpkg-deb", "rsync", "setfattr", "setpriv", "tar");
+        try
+        {
+            await StartAsync();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_lab is not null)
+            await _lab.DisposeAsync();
+        if (_sandbox is null)
+            return;
+
+        // Names may be no text, which Directory.Delete can't delete.
+        await Bash.PrintsAsync("rm -rf \"$1\"", "/", _sandbox.Root);
+        await Bash.PrintsAsync("rm -rf \"$1\"", "/", _sandbox.Of("debs"));
+        await _sandbox.DisposeAsync();
+    }
+
+    private async Task StartAsync()
+    {
         _sandbox = new DpkgSandbox();
         var debs = _sandbox.Of("debs");
         await Bash.PrintsAsync(MadeDebs.Build, "/", debs);
@@ -29,15 +57,5 @@ public sealed class MadeMount : IAsyncLifetime
             string.Concat(((string[])["1.0", "2.0"]).Select(version =>
                 $"Package: plain\nVersion: {version}\nArchitecture: all\nFilename: pool/plain_{version}_all.deb\nSize: 1\nSHA256: {new string('0', 64)}\nDescription: plain\n\n")));
         _lab = await MountLab.MountAsync(Options);
-    }
-
-    internal string Options => $"root={_sandbox!.Root}";
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_lab is not null)
-            await _lab.DisposeAsync();
-        if (_sandbox is not null)
-            await _sandbox.DisposeAsync();
     }
 }

@@ -9,7 +9,6 @@ public sealed class MadeMountTests(MadeMount made) : IClassFixture<MadeMount>
     [InlineData("ls -laiR")]
     [InlineData("find")]
     [InlineData("find . -ls")]
-    [InlineData("find -L . -mindepth 3 -name random")]
     [InlineData("grep -r made .")]
     [InlineData("tar cf - . | tar tf -")]
     [InlineData("du -a")]
@@ -32,10 +31,10 @@ public sealed class MadeMountTests(MadeMount made) : IClassFixture<MadeMount>
     }
 
     [Fact]
-    public async Task AllIsThereAndNothingDiffers()
+    public async Task AllIsThere()
     {
         Assert.Equal(16, (await Bash.LinesAsync("ls installed", made.Lab.Mnt)).Length);
-        Assert.Equal("", await made.Lab.PrintsAsync("cat installed/*/missing installed/*/changes"));
+        Assert.Equal("", await made.Lab.PrintsAsync("cat installed/*/missing"));
         Assert.Equal("tool/usr/bin/tool\nbusy/usr/bin/tool\n", await made.Lab.PrintsAsync("cat installed/{tool,busy}-1.0/files/usr/bin/tool"));
         Assert.Equal("directory\n", await made.Lab.PrintsAsync("stat -c %F installed/merged-1.0/files/lib"));
         Assert.Equal("../available/plain-2.0\n", await made.Lab.PrintsAsync("readlink upgradable/plain"));
@@ -46,10 +45,13 @@ public sealed class MadeMountTests(MadeMount made) : IClassFixture<MadeMount>
     [Fact]
     public async Task AFileChangedInTheRootIsChangedHere()
     {
+        const string Changes = "cat installed/*/changes";
+        await Sandbox.DpkgSandbox.Until(async () => (await made.Lab.PrintsAsync(Changes)).Length == 0, "nothing differs");
         await File.AppendAllTextAsync($"{made.Sandbox.Root}/etc/config/conf", "edited\n", TestContext.Current.CancellationToken);
         await Sandbox.DpkgSandbox.Until(
             async () => await made.Lab.PrintsAsync("cat installed/config-1.0/files/etc/config/conf") == "config/etc/config/conf\nedited\n", "the edit is seen");
-        Assert.EndsWith(" c /etc/config/conf\n", await made.Lab.PrintsAsync("cat installed/config-1.0/changes"), StringComparison.Ordinal);
+        await Sandbox.DpkgSandbox.Until(
+            async () => await made.Lab.PrintsAsync(Changes) == "??5?????? c /etc/config/conf\n", "it stands in changes");
         await File.WriteAllTextAsync($"{made.Sandbox.Root}/etc/config/conf", "config/etc/config/conf\n", TestContext.Current.CancellationToken);
         await Bash.PrintsAsync("touch -r \"$1/config/etc/config/conf\" \"$2/etc/config/conf\"", "/", made.Expected, made.Sandbox.Root);
     }

@@ -37,6 +37,9 @@ internal sealed class Readers : IDisposable
             foreach (var package in packages.Where(path => path.Contains(ProbePackage.Name, StringComparison.Ordinal)).Concat(random.GetItems(packages, 10)))
             {
                 ReadPackage(package);
+
+                // The machine is not for the readers alone.
+                _done.Token.WaitHandle.WaitOne(1);
                 read++;
             }
         }

@@ -20,13 +20,15 @@ public sealed class ServedMount : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Bash.Needs("tar");
-        var start = new ProcessStartInfo("dotnet", [MountPoint.Built("MountHost"), _point.Plugins, "packagedb", Mnt, ""])
+        try
         {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        _host = Process.Start(start)!;
-        Assert.Equal("ready", await _host.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)));
+            await StartAsync();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -45,5 +47,16 @@ public sealed class ServedMount : IAsyncLifetime
                 _host.Kill();
             _host.Dispose();
         }
+    }
+
+    private async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [MountPoint.Built("MountHost"), _point.Plugins, "packagedb", Mnt, ""])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        _host = Process.Start(start)!;
+        Assert.Equal("ready", await _host.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)));
     }
 }
