@@ -6,7 +6,7 @@ internal static class IdleMemory
     // So much has to have been allocated since the last time, in bytes, for a collection to pay.
     private const long WorthIt = 8 * 1024 * 1024;
     private static readonly Lock Guard = new();
-    private static long _allocated;
+    private static long AllocatedBefore;
 
     /// <summary>Collects and returns memory to the system. For a moment at which no caller waits: it stops all threads for some 20 ms.</summary>
     public static void Trim()
@@ -14,9 +14,9 @@ internal static class IdleMemory
         lock (Guard)
         {
             var allocated = GC.GetTotalAllocatedBytes();
-            if (allocated - _allocated < WorthIt)
+            if (allocated - AllocatedBefore < WorthIt)
                 return;
-            _allocated = allocated;
+            AllocatedBefore = allocated;
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
