@@ -39,7 +39,7 @@ internal sealed class Readers : IDisposable
                 ReadPackage(package);
 
                 // The machine is not for the readers alone.
-                _done.Token.WaitHandle.WaitOne(1);
+                _done.Token.WaitHandle.WaitOne(10);
                 read++;
             }
         }
