@@ -13,6 +13,8 @@ internal sealed class LiveFile(PackageTree tree) : TreeFile(tree, InodeSection.L
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
         new(LiveLeaf.ForRequest(Tree.Describe(this, context.Inode), request));
 
+    public override ValueTask<Result<ReadReply>> ReadAsync(OpContext context, ReadRequest request) => new(ReadAsCaller(context, request));
+
     [SkipLocalsInit]
     protected override bool TryRead(Picture picture, ulong inode, ReadRequest request, out Result<ReadReply> reply)
     {

@@ -25,6 +25,8 @@ internal sealed class ScriptFile(PackageTree tree) : TreeFile(tree, InodeSection
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
         new(LiveLeaf.ForRequest(Tree.Describe(this, context.Inode), request));
 
+    public override ValueTask<Result<ReadReply>> ReadAsync(OpContext context, ReadRequest request) => new(ReadAsCaller(context, request));
+
     [SkipLocalsInit]
     protected override bool TryRead(Picture picture, ulong inode, ReadRequest request, out Result<ReadReply> reply)
     {

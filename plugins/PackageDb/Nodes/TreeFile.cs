@@ -1,4 +1,5 @@
 using Externfs.PackageDb.Identity;
+using Externfs.PackageDb.Live;
 using Externfs.PackageDb.Pictures;
 
 namespace Externfs.PackageDb.Nodes;
@@ -25,6 +26,23 @@ internal abstract class TreeFile(PackageTree tree, InodeSection section) : FileN
     /// <summary>Reads.</summary>
     /// <returns>False when there is no such file in this picture.</returns>
     protected abstract bool TryRead(Picture picture, ulong inode, ReadRequest request, out Result<ReadReply> reply);
+
+    /// <summary>Reads a file of the machine with the rights of the caller.</summary>
+    protected Result<ReadReply> ReadAsCaller(OpContext context, ReadRequest request)
+    {
+        if (!CallerRights.Differ(context))
+            return Read(context.Inode, request);
+
+        // What this reads of the database, it reads as the host.
+        _ = tree.Describe(this, context.Inode);
+        Result<ReadReply> result;
+        using (CallerRights.Enter(context))
+            result = Read(context.Inode, request);
+        if (result.Error != Errno.EACCES)
+            return result;
+        using (CallerRights.EnterWithGroups(context))
+            return Read(context.Inode, request);
+    }
 
     private Result<ReadReply> Read(ulong inode, ReadRequest request)
     {

@@ -5,6 +5,7 @@ namespace Externfs.PackageDb.Tests.Mounts;
 public sealed class RefusalTests(MadeMount made) : IClassFixture<MadeMount>
 {
     private const string AsNobody = "setpriv --reuid 65534 --regid 65534 --clear-groups ";
+    private const string Plain = "installed/plain-1.0/files/usr/share/plain/b";
     private const string Modes = "installed/modes-1.0/files/usr/share/modes";
 
     [Fact]
@@ -27,6 +28,52 @@ public sealed class RefusalTests(MadeMount made) : IClassFixture<MadeMount>
         var outcome = await made.Lab.RunAsync($"{AsNobody} {command} {Modes}/{path}");
         Assert.NotEqual(0, outcome.Status);
         Assert.Equal("", outcome.Output);
+        Assert.EndsWith("Permission denied\n", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFileThatWasReplacedByASecretOneIsNotReadThroughAnOldDescriptor()
+    {
+        var file = $"{made.Sandbox.Root}/usr/share/plain/b";
+        var outcome = await made.Lab.RunAsync($$"""
+            cp -p {{file}} {{file}}.kept; echo 1 >/proc/sys/vm/drop_caches
+            coproc NOBODY { {{AsNobody}} bash -c 'exec 3<"$0"; echo open; read -r; cat <&3' {{Plain}} 2>&1; }
+            read -r said <&"${NOBODY[0]}"; echo "$said"
+            (umask 077; echo SECRET >{{file}}.new); mv {{file}}.new {{file}}
+            echo >&"${NOBODY[1]}"; cat <&"${NOBODY[0]}"
+            mv {{file}}.kept {{file}}
+            """);
+        Assert.Equal("open\ncat: -: Permission denied\n", outcome.Output);
+    }
+
+    [Fact]
+    public async Task AccessControlListsHold()
+    {
+        var file = $"{made.Sandbox.Root}/usr/share/plain/b";
+        var outcome = await made.Lab.RunAsync($"""
+            setfacl -m u:65534:--- {file}
+            echo 1 >/proc/sys/vm/drop_caches
+            {AsNobody} cat {Plain}
+            cat {Plain}
+            setfacl -b {file}
+            """);
+        Assert.Equal("plain/usr/share/plain/b\n", outcome.Output);
+        Assert.EndsWith("Permission denied\n", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SupplementaryGroupsOfTheCallerCount()
+    {
+        var file = $"{made.Sandbox.Root}/usr/share/plain/b";
+        var outcome = await made.Lab.RunAsync($"""
+            chgrp 4242 {file}; chmod 640 {file}
+            until [ "$(stat -c %a {Plain})" = 640 ]; do :; done
+            echo 1 >/proc/sys/vm/drop_caches
+            setpriv --reuid 65534 --regid 65534 --groups 4241,4242 cat {Plain}
+            {AsNobody} cat {Plain}
+            """);
+        await made.Lab.RunAsync($"chgrp 0 {file}; chmod 644 {file}");
+        Assert.EndsWith("plain/usr/share/plain/b\n", outcome.Output, StringComparison.Ordinal);
         Assert.EndsWith("Permission denied\n", outcome.Error, StringComparison.Ordinal);
     }
 
