@@ -68,7 +68,10 @@ internal sealed class ChangeAnnouncer(PackageTree tree, IChangeNotifier changes,
     /// <summary>A name is gone.</summary>
     public void Went(ulong directory, ReadOnlySpan<byte> name, ulong child)
     {
-        _late.Add(new LateName(directory, child, name.ToArray(), Environment.TickCount64));
+        if (tree.Resolve(directory) is TreeDirectory { KeepsGoneNames: false })
+            changes.EntryDeleted(directory, child, name);
+        else
+            _late.Add(new LateName(directory, child, name.ToArray(), Environment.TickCount64));
         Changed(directory);
     }
 

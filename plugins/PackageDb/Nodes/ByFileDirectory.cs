@@ -9,6 +9,8 @@ namespace Externfs.PackageDb.Nodes;
 /// <summary>by-file/ and each directory below: what packages have there.</summary>
 internal sealed class ByFileDirectory(PackageTree tree) : TreeDirectory(tree, InodeSection.ByFileDirectory)
 {
+    public override bool KeepsGoneNames => false;
+
     public override bool TryDescribe(Picture picture, ulong inode, out NodeAttributes attributes)
     {
         attributes = Synthetic.Directory(inode, Tree.MadeAt);

@@ -13,9 +13,9 @@ internal sealed class ComputedFile(PackageTree tree) : FileNode, ITreeNode
 {
     public override ulong Inode => InodeLayout.Compose(InodeSection.Package, (ulong)PackageSlot.Missing);
 
-    public override string DisplayPath => nameof(ComputedFile);
-
     public bool NeedsCatalogue => false;
+
+    public override string DisplayPathOf(ulong inode) => NodePath.Of(tree.Pictures, inode);
 
     public bool TryDescribe(Picture picture, ulong inode, out NodeAttributes attributes)
     {

@@ -6,6 +6,8 @@ namespace Externfs.PackageDb.Nodes;
 /// <summary>by-name/ or upgradable/: a directory of symlinks.</summary>
 internal abstract class LinksDirectory(PackageTree tree) : TreeDirectory(tree, InodeSection.Fixed)
 {
+    public override bool KeepsGoneNames => false;
+
     public override bool TryDescribe(Picture picture, ulong inode, out NodeAttributes attributes)
     {
         attributes = Synthetic.Directory(inode, ChangedAt(picture));

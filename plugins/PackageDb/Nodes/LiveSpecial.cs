@@ -8,9 +8,9 @@ internal sealed class LiveSpecial(PackageTree tree) : SpecialNode, ITreeNode
 {
     public override ulong Inode => InodeLayout.Compose(InodeSection.LiveSpecial, 0);
 
-    public override string DisplayPath => nameof(LiveSpecial);
-
     public bool NeedsCatalogue => false;
+
+    public override string DisplayPathOf(ulong inode) => NodePath.Of(tree.Pictures, inode);
 
     public bool TryDescribe(Picture picture, ulong inode, out NodeAttributes attributes) =>
         LiveLeaf.TryDescribe(tree.Live, picture, inode, out attributes);

@@ -38,7 +38,8 @@ internal sealed class RootDirectory(PackageTree tree) : TreeDirectory(tree, Inod
 
     private bool Exists(ulong inode) => inode is not (InodeLayout.Available or InodeLayout.Upgradable) || Tree.ShowsCatalogue;
 
-    private static ReadOnlySpan<byte> NameOf(ulong inode) => inode switch
+    /// <summary>The name of what lies in the root.</summary>
+    public static ReadOnlySpan<byte> NameOf(ulong inode) => inode switch
     {
         InodeLayout.Installed => "installed"u8,
         InodeLayout.Available => "available"u8,

@@ -8,11 +8,17 @@ internal abstract class TreeDirectory(PackageTree tree, InodeSection section) : 
 {
     public override ulong Inode => Math.Max(InodeLayout.Compose(section, 0), InodeLayout.Root);
 
-    public override string DisplayPath => GetType().Name;
-
     public virtual bool NeedsCatalogue => false;
 
+    /// <summary>
+    /// Whether a name that is gone can be looked up for a while, so that who walks through the directory meets no error. False where a name says what is so
+    /// now: a late answer would be a wrong one.
+    /// </summary>
+    public virtual bool KeepsGoneNames => true;
+
     protected PackageTree Tree => tree;
+
+    public override string DisplayPathOf(ulong inode) => NodePath.Of(tree.Pictures, inode);
 
     public abstract bool TryDescribe(Picture picture, ulong inode, out NodeAttributes attributes);
 
@@ -46,7 +52,8 @@ internal abstract class TreeDirectory(PackageTree tree, InodeSection section) : 
 
     private Result<Entry> Lookup(ulong directory, ReadOnlySpan<byte> name)
     {
-        foreach (var picture in tree.Pictures)
+        var pictures = tree.Pictures;
+        foreach (var picture in KeepsGoneNames ? pictures : pictures.AsSpan(0, 1))
         {
             if (TryFind(picture, directory, name, out var child) && tree.TryMakeEntry(picture, child, out var entry))
                 return entry;

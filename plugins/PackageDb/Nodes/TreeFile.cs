@@ -9,11 +9,11 @@ internal abstract class TreeFile(PackageTree tree, InodeSection section) : FileN
 {
     public override ulong Inode => InodeLayout.Compose(section, InodeLayout.Readme);
 
-    public override string DisplayPath => GetType().Name;
-
     public virtual bool NeedsCatalogue => false;
 
     protected PackageTree Tree => tree;
+
+    public override string DisplayPathOf(ulong inode) => NodePath.Of(tree.Pictures, inode);
 
     public abstract bool TryDescribe(Picture picture, ulong inode, out NodeAttributes attributes);
 

@@ -8,11 +8,11 @@ internal abstract class TreeSymlink(PackageTree tree, InodeSection section) : Sy
 {
     public override ulong Inode => InodeLayout.Compose(section, 2);
 
-    public override string DisplayPath => GetType().Name;
-
     public virtual bool NeedsCatalogue => false;
 
     protected PackageTree Tree => tree;
+
+    public override string DisplayPathOf(ulong inode) => NodePath.Of(tree.Pictures, inode);
 
     public abstract bool TryDescribe(Picture picture, ulong inode, out NodeAttributes attributes);
 

@@ -38,6 +38,9 @@ internal sealed class ByFileView
     /// <summary>The package to which an item leads that is a symlink.</summary>
     public int Owner(int item) => IsOwnerLink(item) ? _ownerLinks[item - Paths.Count].Owner : Paths.Owners(item)[0];
 
+    /// <summary>The entry of the path tree that an item is, or lies in.</summary>
+    public int Entry(int item) => IsOwnerLink(item) ? _ownerLinks[item - Paths.Count].Entry : item;
+
     /// <summary>Items below a directory: a run.</summary>
     public (int First, int Count) Children(int entry)
     {
@@ -78,7 +81,7 @@ internal sealed class ByFileView
     public int Depth(int item)
     {
         var depth = IsOwnerLink(item) ? 1 : 0;
-        for (var entry = IsOwnerLink(item) ? _ownerLinks[item - Paths.Count].Entry : item; entry != 0; entry = Paths.Parent(entry))
+        for (var entry = Entry(item); entry != 0; entry = Paths.Parent(entry))
             depth++;
         return depth;
     }

@@ -1,7 +1,7 @@
 namespace Externfs;
 
 /// <summary>
-/// Writes a line for each operation: <c>read /installed/bash/version uid=1000 pid=4711 ok 0.041ms</c>; in place of <c>ok</c> the error's name.
+/// Writes a line for each operation: <c>read /installed/bash-5.2.37-2/version uid=1000 pid=4711 ok 0.041ms</c>; in place of <c>ok</c> the error's name.
 /// </summary>
 /// <param name="log">Takes the lines, from several threads at once.</param>
 public sealed class AuditFilter(Action<string> log) : Filter

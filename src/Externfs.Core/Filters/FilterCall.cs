@@ -7,13 +7,21 @@ namespace Externfs;
 public readonly struct FilterCall
 {
     private readonly long _started;
+    private readonly ulong _inode;
 
     internal FilterCall(FilterOperation operation, OpContext context, Node? node, ReadOnlyMemory<byte> name = default)
+        : this(operation, context, node, context.Inode, name)
+    {
+    }
+
+    /// <summary>For a release: its context is nobody's, on no node.</summary>
+    internal FilterCall(FilterOperation operation, OpContext context, Node? node, ulong inode, ReadOnlyMemory<byte> name = default)
     {
         Operation = operation;
         Context = context;
         Node = node;
         Name = name;
+        _inode = inode;
         _started = Stopwatch.GetTimestamp();
     }
 
@@ -37,7 +45,7 @@ public readonly struct FilterCall
     {
         get
         {
-            var path = Node?.DisplayPath ?? "/";
+            var path = Node?.DisplayPathOf(_inode) ?? "/";
             return Operation == FilterOperation.Lookup ? $"{path.TrimEnd('/')}/{Encoding.UTF8.GetString(Name.Span)}" : path;
         }
     }

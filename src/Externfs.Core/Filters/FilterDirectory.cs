@@ -11,6 +11,8 @@ internal sealed class FilterDirectory(FilterFileSystem fileSystem, DirectoryNode
 
     public override string DisplayPath => inner.DisplayPath;
 
+    public override string DisplayPathOf(ulong inode) => inner.DisplayPathOf(inode);
+
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
         FilterNodes.GetAttributesAsync(this, context, request);
 
@@ -39,7 +41,7 @@ internal sealed class FilterDirectory(FilterFileSystem fileSystem, DirectoryNode
         static async (self, below) =>
         {
             var result = await self.InnerDirectory.OpenAsync(below);
-            return result.TryGet(out var handle) ? new FilterDirectoryHandle(self, handle) : result;
+            return result.TryGet(out var handle) ? new FilterDirectoryHandle(self, below.Inode, handle) : result;
         });
 
     internal DirectoryNode InnerDirectory => inner;

@@ -1,7 +1,7 @@
 namespace Externfs;
 
 /// <summary>An open directory behind a filter.</summary>
-internal sealed class FilterDirectoryHandle(FilterDirectory directory, DirectoryHandle inner) : DirectoryHandle
+internal sealed class FilterDirectoryHandle(FilterDirectory directory, ulong inode, DirectoryHandle inner) : DirectoryHandle
 {
     public override ValueTask<Result> ListAsync(OpContext context, ListRequest request, DirectorySink sink) => directory.ListAsync(
         new FilterCall(FilterOperation.ReadDir, context, directory.Inner),
@@ -9,5 +9,5 @@ internal sealed class FilterDirectoryHandle(FilterDirectory directory, Directory
         static (state, below) => state.Lister.ListAsync(below, state.Request, below.Sink));
 
     public override async ValueTask ReleaseAsync() =>
-        await FilterRelease.RunAsync(directory.FileSystem.Filter, new FilterCall(FilterOperation.ReleaseDir, FilterRelease.Nobody, directory.Inner), inner.ReleaseAsync);
+        await FilterRelease.RunAsync(directory.FileSystem.Filter, new FilterCall(FilterOperation.ReleaseDir, FilterRelease.Nobody, directory.Inner, inode), inner.ReleaseAsync);
 }

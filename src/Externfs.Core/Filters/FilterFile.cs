@@ -11,6 +11,8 @@ internal sealed class FilterFile(FilterFileSystem fileSystem, FileNode inner) : 
 
     public override string DisplayPath => inner.DisplayPath;
 
+    public override string DisplayPathOf(ulong inode) => inner.DisplayPathOf(inode);
+
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
         FilterNodes.GetAttributesAsync(this, context, request);
 
@@ -25,7 +27,7 @@ internal sealed class FilterFile(FilterFileSystem fileSystem, FileNode inner) : 
         static async (state, below) =>
         {
             var result = await state.inner.OpenAsync(below, state.request);
-            return result.TryGet(out var handle) ? new FilterFileHandle(state.Item1, handle) : result;
+            return result.TryGet(out var handle) ? new FilterFileHandle(state.Item1, below.Inode, handle) : result;
         });
 
     public override ValueTask<Result<ReadReply>> ReadAsync(OpContext context, ReadRequest request) => fileSystem.RunAsync(

@@ -1,7 +1,7 @@
 namespace Externfs;
 
 /// <summary>An open file behind a filter.</summary>
-internal sealed class FilterFileHandle(FilterFile file, FileHandle inner) : FileHandle
+internal sealed class FilterFileHandle(FilterFile file, ulong inode, FileHandle inner) : FileHandle
 {
     public FileHandle Inner => inner;
 
@@ -11,5 +11,5 @@ internal sealed class FilterFileHandle(FilterFile file, FileHandle inner) : File
         new FilterCall(FilterOperation.Read, context, file.Inner), (inner, request), static (state, below) => state.inner.ReadAsync(below, state.request));
 
     public override async ValueTask ReleaseAsync() =>
-        await FilterRelease.RunAsync(file.FileSystem.Filter, new FilterCall(FilterOperation.Release, FilterRelease.Nobody, file.Inner), inner.ReleaseAsync);
+        await FilterRelease.RunAsync(file.FileSystem.Filter, new FilterCall(FilterOperation.Release, FilterRelease.Nobody, file.Inner, inode), inner.ReleaseAsync);
 }

@@ -11,6 +11,8 @@ internal sealed class FilterSpecial(FilterFileSystem fileSystem, SpecialNode inn
 
     public override string DisplayPath => inner.DisplayPath;
 
+    public override string DisplayPathOf(ulong inode) => inner.DisplayPathOf(inode);
+
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
         FilterNodes.GetAttributesAsync(this, context, request);
 

@@ -13,6 +13,11 @@ public abstract class Node
     /// <summary>How log lines name the node: a path where the node knows it.</summary>
     public virtual string DisplayPath => $"inode {Inode}";
 
+    /// <summary>How log lines, failures and filters name the node that is meant, where one object stands for many inode numbers (see <see cref="INodeResolver"/>).</summary>
+    /// <param name="inode">A number that this object stands for.</param>
+    /// <returns>A path in the mount that starts with <c>/</c>, where the node knows it.</returns>
+    public virtual string DisplayPathOf(ulong inode) => DisplayPath;
+
     /// <summary>The attributes as of now.</summary>
     /// <param name="context">Who asks.</param>
     /// <param name="request">What they are for.</param>

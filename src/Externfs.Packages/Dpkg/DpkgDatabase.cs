@@ -16,7 +16,7 @@ internal sealed class DpkgDatabase
         try
         {
             var diversions = Diversions.Read(_paths);
-            var records = StatusFile.Read(_paths);
+            var records = StatusFile.Read(_paths, followsAnother: before is not null);
             var info = InfoDirectory.Read(_paths.Info);
             var packages = Packages(records, info, diversions, before);
             return new DpkgInstalledSet(packages, diversions, before?.NativeArchitecture ?? Debian.NativeArchitecture.Of(_paths.Admin, packages), before);

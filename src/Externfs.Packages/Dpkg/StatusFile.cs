@@ -15,8 +15,10 @@ internal static class StatusFile
     private const int Attempts = 50;
 
     /// <summary>Reads all records as they were at one moment.</summary>
-    /// <exception cref="IOException">The database can't be read.</exception>
-    public static PackageRecords Read(DatabasePaths paths)
+    /// <param name="paths">Where the database is.</param>
+    /// <param name="followsAnother">Whether a whole <c>status</c> was read before.</param>
+    /// <exception cref="IOException">The database can't be read, or its <c>status</c> is none that dpkg wrote.</exception>
+    public static PackageRecords Read(DatabasePaths paths, bool followsAnother)
     {
         var path = Path.Combine(paths.Admin, "status");
         var pathBytes = Encoding.UTF8.GetBytes(path + "\0");
@@ -28,11 +30,15 @@ internal static class StatusFile
                 using var status = BytePath.OpenRead(pathBytes);
                 if (status.IsInvalid)
                     throw new IOException($"{path}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
-                var records = new PackageRecords(Deb822.Normalized(ReadAll(status)));
+                var text = ReadAll(status);
+                var records = new PackageRecords(Deb822.Normalized(text));
                 foreach (var update in Updates(paths.Updates))
                     records.Merge(Deb822.Normalized(File.ReadAllBytes(update)));
-                if (IsStill(status, pathBytes) || attempt == Attempts)
-                    return records;
+                if (!IsStill(status, pathBytes) && attempt < Attempts)
+                    continue;
+                if (StatusText.Problem(text, followsAnother) is { } problem)
+                    throw new IOException($"'status' {problem}");
+                return records;
             }
             catch (FileNotFoundException) when (attempt < Attempts)
             {

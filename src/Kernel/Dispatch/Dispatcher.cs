@@ -74,9 +74,6 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
     /// <summary>Nobody waits for an answer; what is left unsaid to an interrupt is said to the request that it is for.</summary>
     private static bool IsOneWay(Opcode opcode) => opcode is Opcode.Forget or Opcode.BatchForget or Opcode.Interrupt or Opcode.NotifyReply;
 
-    private void Refused(Request request, Errno error) =>
-        options.Log(LogSeverity.Error, $"{options.MountPoint}: the kernel refused the answer to {Tracer.Name(request.Header.Opcode)} on {PathOf(request)} with {error}");
-
     /// <summary>Finds the node that a request is on.</summary>
     private T? Find<T>(Request request)
         where T : Node
@@ -117,42 +114,4 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
             pool.Return(request);
         }
     }
-
-    /// <summary>An exception of the plugin's becomes EIO and one log line; that of a cancelled operation is EINTR.</summary>
-    private void Crash(Request request, Exception exception)
-    {
-        if (exception is OperationCanceledException && request.IsInterrupted)
-        {
-            request.Fail(Errno.EINTR);
-            return;
-        }
-
-        if (request.IsAnswered && !request.IsGivenUp)
-        {
-            options.Log(LogSeverity.Error, $"{options.MountPoint}: after the answer to {Tracer.Name(request.Header.Opcode)} on {PathOf(request)}: {OneLine(exception)}");
-            return;
-        }
-
-        var message = OneLine(exception);
-        options.Log(LogSeverity.Error, $"{options.MountPoint}: {Tracer.Name(request.Header.Opcode)} on {PathOf(request)} by uid {request.Uid} failed with EIO: {message}");
-        Report(request, Errno.EIO, message);
-        request.Fail(Errno.EIO);
-    }
-
-    /// <summary>Answers an error that the user may want explained.</summary>
-    private bool Fail(Request request, Errno error)
-    {
-        if (request.Explanation is { } words)
-            Report(request, error, words);
-        else if (error is not (Errno.ENOENT or Errno.ENODATA or Errno.ENOSYS or Errno.EINTR or Errno.ERANGE))
-            Report(request, error, $"{vfs.FileSystem.GetType().Name} answered {error}");
-        return request.Fail(error);
-    }
-
-    private void Report(Request request, Errno error, string message) =>
-        vfs.Failures.Add(new Failure(DateTimeOffset.UtcNow, request.Uid, Tracer.Name(request.Header.Opcode), PathOf(request), error, message));
-
-    private static string OneLine(Exception exception) => $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")}";
-
-    private static string PathOf(Request request) => request.Node?.DisplayPath ?? $"inode {request.Header.NodeId}";
 }

@@ -6,6 +6,9 @@ internal sealed class DispatcherOptions
     /// <summary>How log lines name the mount.</summary>
     public required string MountPoint { get; init; }
 
+    /// <summary>The plugin's name; null for a tree that the program made itself.</summary>
+    public string? Plugin { get; init; }
+
     public required Action<LogSeverity, string> Log { get; init; }
 
     /// <summary>Takes each request and answer in words (<c>--debug</c>).</summary>

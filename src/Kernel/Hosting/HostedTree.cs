@@ -28,7 +28,17 @@ internal sealed class HostedTree : IAsyncDisposable
         var maxWrite = vfs.FileSystem.IsReadOnly ? SmallestMaxWrite : LargestRead;
         Pool = new RequestPool((int)maxWrite + HeadRoom, (int)LargestRead + HeadRoom);
         Dispatcher = new Dispatcher(
-            vfs, Pool, new DispatcherOptions { MountPoint = mountPoint, Log = log, Trace = trace, MaxWrite = maxWrite, MaxRead = LargestRead });
+            vfs,
+            Pool,
+            new DispatcherOptions
+            {
+                MountPoint = mountPoint,
+                Plugin = plugin?.Plugin.Name,
+                Log = log,
+                Trace = trace,
+                MaxWrite = maxWrite,
+                MaxRead = LargestRead,
+            });
     }
 
     public KernelNotifier Notifier { get; }

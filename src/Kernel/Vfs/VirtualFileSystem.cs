@@ -55,7 +55,7 @@ internal sealed class VirtualFileSystem
     public void Remember(Node node, ulong inode)
     {
         if (inode <= RootId || (ControlDirectory.IsReserved(inode) && Control.Find(inode) != node))
-            throw new InvalidOperationException($"{node.DisplayPath} has inode number {inode}: 0, 1 and the last 256 are reserved");
+            throw new InvalidOperationException($"{node.DisplayPathOf(inode)} has inode number {inode}: 0, 1 and the last 256 are reserved");
         if (_resolver is null && !ControlDirectory.IsReserved(inode))
             Nodes.Remember(inode, node);
     }

@@ -16,7 +16,10 @@ internal sealed class Caller : OpContext, IDisposable
 
     public override uint Pid => 4711;
 
-    public override ulong Inode => 1;
+    /// <summary>The inode that the operation is on.</summary>
+    public ulong On { get; set; } = 1;
+
+    public override ulong Inode => On;
 
     public override CancellationToken Cancellation => _interrupt.Token;
 

@@ -22,6 +22,28 @@ public sealed class ResolverFilterTests
     }
 
     [Fact]
+    public async Task A_filter_names_the_node_that_is_meant()
+    {
+        var lines = new List<string>();
+        var filtered = FilterFileSystem.Over(FilterFileSystem.Over(new Numbers(), FaultFilter.Parse("getattr:EIO:1:/numbers/8")), new AuditFilter(lines.Add));
+        using var caller = new Caller();
+        await filtered.Root.LookupAsync(caller, new LookupRequest("12"u8.ToArray()));
+        foreach (var inode in (ulong[])[7, 8])
+        {
+            caller.On = inode;
+            await ((INodeResolver)filtered).Resolve(inode)!.GetAttributesAsync(caller, default);
+        }
+
+        caller.On = 9;
+        var opened = (await Assert.IsAssignableFrom<FileNode>(((INodeResolver)filtered).Resolve(9)).OpenAsync(caller, default)).Value;
+        caller.On = 1;
+        await opened.ReleaseAsync();
+        Assert.Equal(
+            ["lookup /numbers/12 ok", "getattr /numbers/7 ok", "getattr /numbers/8 EIO", "open /numbers/9 ok", "release /numbers/9 ok"],
+            lines.Select(line => line.Split(' ')).Select(words => $"{words[0]} {words[1]} {words[4]}"));
+    }
+
+    [Fact]
     public void Resolving_through_a_filter_allocates_nothing()
     {
         var resolver = (INodeResolver)FilterFileSystem.Over(new Numbers(), new ReadOnlyFilter());
@@ -66,6 +88,8 @@ public sealed class ResolverFilterTests
     {
         public override ulong Inode => 1;
 
+        public override string DisplayPath => "/numbers";
+
         public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
             new(new NodeAttributes { Inode = 1, Type = FileType.Directory });
 
@@ -79,6 +103,10 @@ public sealed class ResolverFilterTests
     {
         public override ulong Inode => 2;
 
+        public override string DisplayPathOf(ulong inode) => $"/numbers/{inode}";
+
+        public override ValueTask<Result<FileHandle>> OpenAsync(OpContext context, OpenRequest request) => new(new Open());
+
         public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
             new(new NodeAttributes { Inode = context.Inode, Type = FileType.Regular });
 
@@ -86,5 +114,10 @@ public sealed class ResolverFilterTests
             new((ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes($"value of {Encoding.UTF8.GetString(name.Span)}"));
 
         public ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context) => new((ReadOnlyMemory<byte>)"user.a\0"u8.ToArray());
+    }
+
+    private sealed class Open : FileHandle
+    {
+        public override ValueTask<Result<ReadReply>> ReadAsync(OpContext context, ReadRequest request) => new(ReadReply.Filled(0));
     }
 }

@@ -23,6 +23,49 @@ public sealed class StatusTests
         Assert.Equal(1, database.Installed.Owners.Count);
     }
 
+    [Theory]
+    [InlineData("\u0001\u00fe\u00ff", "has no field in line 1")]
+    [InlineData("Package: a\nStatus: install ok installed\nVersion: \0\0\n\n", "has NUL bytes")]
+    [InlineData("<html>\nPackage: a\nStatus: install ok installed\n\n", "has no field in line 1")]
+    [InlineData("Package: a\nStatus: install ok installed\n\n continued\n", "has no field in line 4")]
+    [InlineData("Package: a\nStatus: install ok installed\nno field\n", "has no field in line 3")]
+    [InlineData("Version: 1\nStatus: install ok installed\n\nPackage: a\n\n", "has no package with a status")]
+    public async Task What_dpkg_can_not_have_written_is_refused_and_what_was_read_before_stays(string status, string problem)
+    {
+        await using var database = new MadeDatabase(MadeDatabase.Record("a") + MadeDatabase.Record("b"));
+        var log = new List<string>();
+        var store = database.Open(options => options with { Log = log.Add });
+        var before = store.Installed;
+        database.Write("status", status);
+        store.Refresh();
+
+        Assert.Same(before, store.Installed);
+        Assert.Equal($"the dpkg database at {database.Admin} can't be read: 'status' {problem}; what was read before stays", Assert.Single(log));
+        var refused = Assert.Throws<StoreUnavailableException>(() => DpkgStore.Open(new DpkgStoreOptions { Root = database.Root, Watch = false }));
+        Assert.Equal($"the dpkg database at {database.Admin} can't be read: 'status' {problem}", refused.Message);
+
+        database.Write("status", MadeDatabase.Record("c"));
+        store.Refresh();
+        Assert.Equal(["c"], store.Installed.Names());
+    }
+
+    [Fact]
+    public async Task A_status_that_is_cut_off_does_not_take_the_place_of_a_whole_one()
+    {
+        var whole = MadeDatabase.Record("a") + MadeDatabase.Record("b");
+        await using var database = new MadeDatabase(whole);
+        var log = new List<string>();
+        var store = database.Open(options => options with { Log = log.Add });
+        database.Write("status", whole[..^8]);
+        store.Refresh();
+
+        Assert.Equal(["a", "b"], store.Installed.Names());
+        Assert.Contains("'status' is cut off", Assert.Single(log), StringComparison.Ordinal);
+        database.Write("status", "");
+        store.Refresh();
+        Assert.Empty(store.Installed.Packages);
+    }
+
     [Fact]
     public async Task States_are_shown_as_they_are_and_what_is_not_installed_is_left_out()
     {

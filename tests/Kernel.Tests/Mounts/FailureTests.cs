@@ -55,6 +55,17 @@ public sealed class FailureTests : MountLab
     }
 
     [Fact]
+    public async Task A_lookup_that_fails_stands_under_the_name_that_was_looked_up()
+    {
+        await MountAsync();
+
+        Assert.Contains("Input/output error", (await RunAsync("stat wrong/lookup-throws/x")).Error);
+
+        Assert.Matches("LOOKUP\t/wrong/[^\t]+/x\tEIO\t", await PrintsAsync("cat .externfs/errors"));
+        Assert.All(Log, line => Assert.Matches("LOOKUP on /wrong/[^ ]+/x by uid", line));
+    }
+
+    [Fact]
     public async Task Control_files_tell_of_the_mount()
     {
         await MountAsync("noexec,handles=files");

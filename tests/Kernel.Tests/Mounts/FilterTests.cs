@@ -33,6 +33,7 @@ public sealed class FilterTests : MountLab
 
         Assert.Contains("Permission denied", (await RunAsync("cat plain")).Error);
         Assert.Equal("slow\n", await PrintsAsync("cat slow"));
+        Assert.Contains("READ\t/plain\tEACCES\tthe plugin unruly, or a filter over it, answered EACCES\n", await PrintsAsync("cat .externfs/errors"));
     }
 
     [Fact]

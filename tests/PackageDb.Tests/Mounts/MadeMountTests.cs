@@ -57,6 +57,25 @@ public sealed class MadeMountTests(MadeMount made) : IClassFixture<MadeMount>
     }
 
     [Fact]
+    public async Task AFaultFitsPathsOfTheMountAndStandsUnderThemInErrors()
+    {
+        await using var lab = await MountLab.MountAsync(made.Options + ",filter=fault:read:EIO::*/description,filter=fault:lookup:EACCES:1:/by-file/usr/b*,filter=audit");
+        Assert.Contains("Input/output error", (await lab.RunAsync("cat installed/plain-1.0/description")).Error, StringComparison.Ordinal);
+        Assert.Contains("Permission denied", (await lab.RunAsync("readlink -v by-file/usr/bin/app")).Error, StringComparison.Ordinal);
+        Assert.Equal("1.0\n", await lab.PrintsAsync("cat installed/plain-1.0/version"));
+        var errors = await lab.PrintsAsync("cat .externfs/errors");
+        Assert.Contains("\tREAD\t/installed/plain-1.0/description\tEIO\tthe plugin packagedb, or a filter over it, answered EIO\n", errors, StringComparison.Ordinal);
+        Assert.Contains("\tLOOKUP\t/by-file/usr/bin\tEACCES\t", errors, StringComparison.Ordinal);
+        Assert.Contains(lab.Log, line => line.StartsWith($"Info {lab.Mnt}: read /installed/plain-1.0/version uid=0 pid=", StringComparison.Ordinal));
+        Assert.Contains(lab.Log, line => line.StartsWith($"Info {lab.Mnt}: lookup /by-file/usr/bin uid=0 pid=", StringComparison.Ordinal));
+
+        await lab.RemountAsync(made.Options + ",filter=fault:read:EIO:1:/installed/*");
+        Assert.Contains("Input/output error", (await lab.RunAsync("cat installed/plain-1.0/files/usr/share/plain/a")).Error, StringComparison.Ordinal);
+        Assert.Contains("READ\t/installed/plain-1.0/files/usr/share/plain/a\tEIO\t", await lab.PrintsAsync("cat .externfs/errors"), StringComparison.Ordinal);
+        Assert.Equal("2.0\n", await lab.PrintsAsync("cat available/plain-2.0/version"));
+    }
+
+    [Fact]
     public async Task NumbersAreTheSameAfterAnotherMount()
     {
         const string Numbers = "find . by-file -printf '%i %p\\n' | sort";

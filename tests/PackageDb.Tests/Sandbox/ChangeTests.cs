@@ -67,6 +67,25 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public async Task ByNameAndByFileTellOfNowAlone()
+    {
+        await using var sandbox = new DpkgSandbox();
+        await sandbox.Install(await sandbox.Build("other", "1", "", "/usr/bin/other"), await sandbox.Build("hello", "1.0", "", "/usr/bin/hello"));
+        Assert.Equal("../../../installed/hello-1.0", await sandbox.Shell.ReadLink("by-file/usr/bin/hello"));
+        var bin = await sandbox.Shell.Inode("by-file/usr/bin");
+        sandbox.Seen.Clear();
+
+        await sandbox.Dpkg("-P", "hello");
+        await DpkgSandbox.Until(async () => (await sandbox.Shell.Ls("installed")).Length == 1, "hello is gone");
+        await sandbox.UntilSeen("deleted", InodeLayout.ByName, "hello");
+        await sandbox.UntilSeen("deleted", bin, "hello");
+        Assert.False(await sandbox.Shell.Exists("by-name/hello"));
+        Assert.False(await sandbox.Shell.Exists("by-file/usr/bin/hello"));
+        Assert.Equal("../../../installed/other-1", await sandbox.Shell.ReadLink("by-file/usr/bin/other"));
+        Assert.True(await sandbox.Shell.Exists("installed/hello-1.0"));
+    }
+
+    [Fact]
     public async Task RelationsFollowWhatSatisfiesThem()
     {
         await using var sandbox = new DpkgSandbox();
