@@ -24,7 +24,7 @@ public sealed class StatusTests
     }
 
     [Theory]
-    [InlineData("\u0001\u00fe\u00ff", "has no field in line 1")]
+    [InlineData("\u0001\u00fe\u00ff\n", "has no field in line 1")]
     [InlineData("Package: a\nStatus: install ok installed\nVersion: \0\0\n\n", "has NUL bytes")]
     [InlineData("<html>\nPackage: a\nStatus: install ok installed\n\n", "has no field in line 1")]
     [InlineData("Package: a\nStatus: install ok installed\n\n continued\n", "has no field in line 4")]
