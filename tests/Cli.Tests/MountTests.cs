@@ -99,7 +99,7 @@ public sealed class MountTests(Session session)
     [InlineData("mount -o remount,noatime $DIR", "ro,nosuid,nodev,noatime")]
     [InlineData("mount -o remount,noatime $DIR; mount -o remount,atime $DIR", "ro,nosuid,nodev,relatime")]
     [InlineData("mount -o remount,suid $DIR; mount -o remount,noexec $DIR", "ro,nodev,noexec,relatime")]
-    [InlineData("mount -o remount,noexec shelf $DIR", "ro,nosuid,nodev,noexec,relatime")]
+    [InlineData("mount -t externfs -o remount,noexec shelf $DIR", "ro,nosuid,nodev,noexec,relatime")]
     [InlineData("externfs mount -o remount,noexec,plugin=probe,greeting=hi shelf $DIR", "ro,nosuid,nodev,noexec,relatime")]
     public async Task What_a_remount_is_told_takes_effect(string command, string options)
     {
