@@ -62,6 +62,10 @@ internal static unsafe class Fusermount
     private static string Explain(string words, string otherwise)
     {
         var line = words.Trim().ReplaceLineEndings("; ");
+
+        // It calls itself by the file that it was started from.
+        if (line.StartsWith('/') && line.IndexOf($"/{Program}: ", StringComparison.Ordinal) is var slash and >= 0)
+            line = line[(slash + 1)..];
         return line.Length == 0 ? otherwise : line;
     }
 
