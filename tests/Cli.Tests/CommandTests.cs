@@ -20,6 +20,30 @@ public sealed class CommandTests(Session session)
     }
 
     [Fact]
+    public async Task List_shows_odd_characters_of_a_mount_point_in_octal()
+    {
+        var shell = await session.RunAsync("""
+            odd=$DIR/$'a\nb\tc\\d e'
+            mkdir "$odd"
+            mount -t externfs -o plugin=probe none "$odd"
+            externfs list | grep -o "$DIR/.* probe "
+            umount "$odd"
+            """);
+        Assert.EndsWith(@"/a\012b\011c\134d e  probe ", Assert.Single(shell.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_names_arguments_and_no_mounts()
+    {
+        var directory = await session.DirectoryAsync();
+        var shell = await session.RunAsync("mount -t externfs -o plugin=probe none $DIR; externfs --help; externfs umount --help; externfs help --help; externfs mount --help; umount $DIR", directory);
+        Assert.Contains("umount <DIR>", shell.Text, StringComparison.Ordinal);
+        Assert.Contains("help <PLUGIN>", shell.Text, StringComparison.Ordinal);
+        Assert.Contains("<SOURCE>", shell.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(directory, shell.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Plugins_lists_what_is_installed()
     {
         var shell = await session.RunAsync("externfs plugins; externfs plugins --json");

@@ -28,6 +28,8 @@ public sealed class MountTests(Session session)
     [InlineData("mount -t externfs -o plugin=probe,start=refuse none $DIR", 32, "externfs: probe: the backend is closed today")]
     [InlineData("mount -t externfs -o plugin=probe,start=throw none $DIR", 32, "externfs: probe: InvalidOperationException: this is a bug")]
     [InlineData("mount -t externfs -o plugin=probe,start=die none $DIR", 32, "ended with status 7 before the mount was ready")]
+    [InlineData("mount -t externfs -o plugin=probe,sync=1 none $DIR", 32, "externfs: option 'sync=1': 'sync' takes no value")]
+    [InlineData("externfs mount -o plugin=probe,ro=1 none $DIR", 32, "externfs: option 'ro=1': 'ro' takes no value")]
     [InlineData("externfs mount none", 1, "externfs: a source and a directory are needed; usage: externfs mount")]
     [InlineData("externfs mount -q none $DIR", 1, "externfs: unknown option '-q'; usage: externfs mount")]
     [InlineData("externfs mount -f -o plugin=prob none $DIR", 32, "externfs: unknown plugin 'prob'")]
@@ -90,6 +92,49 @@ public sealed class MountTests(Session session)
             """);
         Assert.Contains("noexec", shell.Lines[0], StringComparison.Ordinal);
         Assert.Equal("hello", shell.Lines[1]);
+    }
+
+    [Theory]
+    [InlineData("mount -o remount,suid,dev $DIR", "ro,relatime")]
+    [InlineData("mount -o remount,noatime $DIR", "ro,nosuid,nodev,noatime")]
+    [InlineData("mount -o remount,noatime $DIR; mount -o remount,atime $DIR", "ro,nosuid,nodev,relatime")]
+    [InlineData("mount -o remount,suid $DIR; mount -o remount,noexec $DIR", "ro,nodev,noexec,relatime")]
+    [InlineData("mount -t externfs -o remount,noexec shelf $DIR", "ro,nosuid,nodev,noexec,relatime")]
+    [InlineData("externfs mount -o remount,noexec,plugin=probe,greeting=hi shelf $DIR", "ro,nosuid,nodev,noexec,relatime")]
+    public async Task What_a_remount_is_told_takes_effect(string command, string options)
+    {
+        var shell = await session.RunAsync($"mount -t externfs -o plugin=probe,greeting=hi shelf $DIR; {command} || echo $?; findmnt -rno VFS-OPTIONS $DIR; umount $DIR");
+        Assert.Equal(options + "\n", shell.Text);
+    }
+
+    [Theory]
+    [InlineData("mount -o remount,bogus=1 $DIR", "a remount can't change 'bogus=1'; umount and mount again")]
+    [InlineData("mount -o remount,greeting=hello $DIR", "a remount can't change 'greeting=hello'; umount and mount again")]
+    [InlineData("mount -o remount,rw $DIR", "the tree is read-only, so it can't be remounted with 'rw'")]
+    [InlineData("mount -o remount,sync $DIR", "a remount can't change 'sync'; umount and mount again")]
+    [InlineData("externfs mount -o remount,rw none $DIR", "the tree is read-only, so it can't be remounted with 'rw'")]
+    [InlineData("externfs mount -o remount,noallow_other none $DIR", "a remount can't change 'noallow_other'; umount and mount again")]
+    [InlineData("mkdir $DIR-x; externfs mount -o remount,ro none $DIR-x", "no externfs is mounted there")]
+    public async Task What_a_remount_can_not_change_it_refuses(string command, string message)
+    {
+        var shell = await session.RunAsync($"mount -t externfs -o plugin=probe,greeting=hi none $DIR; {command}; echo $?; findmnt -rno VFS-OPTIONS $DIR; umount $DIR");
+        Assert.Equal("32\nro,nosuid,nodev,relatime\n", shell.Output);
+        Assert.Matches($"^externfs: /[^\n]*: {message}\n$", shell.Errors);
+    }
+
+    [Fact]
+    public async Task A_user_mounts_and_unmounts_what_fstab_allows()
+    {
+        var shell = await session.RunAsync("""
+            mknod $DIR/fuse c 10 229; chmod 666 $DIR/fuse; chmod 755 $DIR
+            mkdir $DIR/m; chown 65534 $DIR/m
+            echo "none $DIR/m externfs plugin=probe,user,noauto 0 0" > $DIR/fstab
+            unshare --mount sh -c '
+                mount --bind $DIR/fuse /dev/fuse
+                mount --bind $DIR/fstab /etc/fstab
+                exec setpriv --reuid 65534 --regid 65534 --clear-groups sh -c "mount $DIR/m && cat $DIR/m/hello; umount $DIR/m; echo \$?; ls $DIR/m"'
+            """);
+        Assert.Equal("hello\n0\n", shell.Text);
     }
 
     [Fact]

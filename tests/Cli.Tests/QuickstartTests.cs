@@ -14,7 +14,7 @@ public sealed class QuickstartTests(Session session)
             ls $PREFIX/share/man/man*/externfs* $PREFIX/share/bash-completion/completions/externfs $PREFIX/share/zsh/site-functions/_externfs | wc -l
             $SBINDIR/mount.externfs none $DIR 2>&1 | grep -o 'which plugin'
             ./quickstart --uninstall
-            find $PREFIX $SBINDIR -type f -o -type l
+            find $PREFIX $SBINDIR 2>/dev/null
             """,
             await session.DirectoryAsync(),
             TimeSpan.FromMinutes(5));

@@ -12,6 +12,7 @@ public sealed class UnmountTests(Session session)
             until externfs list | grep "$DIR .*dead" | tr -s ' '; do :; done
             ls $DIR 2>&1
             mount -t externfs -o plugin=probe none $DIR 2>&1
+            externfs why $DIR 2>&1
             umount $DIR && echo gone
             mount -t externfs -o plugin=probe none $DIR && cat $DIR/hello
             umount $DIR
@@ -19,7 +20,25 @@ public sealed class UnmountTests(Session session)
         Assert.Contains(" dead ", shell.Lines[0], StringComparison.Ordinal);
         Assert.Contains("not connected", shell.Lines[1], StringComparison.Ordinal);
         Assert.Matches("^externfs: .*: a dead mount is there .*; 'umount .*' removes it$", shell.Lines[2]);
-        Assert.Equal(["gone", "hello"], shell.Lines[3..]);
+        Assert.Equal(shell.Lines[2], shell.Lines[3]);
+        Assert.Equal(["gone", "hello"], shell.Lines[4..]);
+    }
+
+    [Theory]
+    [InlineData("plugin=probe", "cat $DIR/hello")]
+    [InlineData("plugin=packagedb", "ls $DIR/installed/*/")]
+    public async Task The_host_ends_with_its_mount(string options, string use)
+    {
+        var shell = await session.RunAsync($$"""
+            mount -t externfs -o {{options}} none $DIR
+            {{use}} >/dev/null & {{use}} >/dev/null; wait
+            host=$(externfs list --json | jq --arg dir $DIR '.[] | select(.mountPoint == $dir) | .pid')
+            umount $DIR
+            since=$(date +%s%N)
+            while [ "$(cut -d' ' -f3 /proc/$host/stat 2>/dev/null || echo Z)" != Z ]; do sleep 0.01; done
+            echo $((($(date +%s%N) - since) / 1000000))
+            """);
+        Assert.InRange(int.Parse(shell.Text), 0, 900);
     }
 
     [Theory]

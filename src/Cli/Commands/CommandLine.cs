@@ -44,7 +44,7 @@ internal static class CommandLine
         // Parsed by MountArguments, which mount(8)'s protocol shares; here for help and completion.
         var options = new Texts("-o", "--options") { Description = "Options, separated by commas: plugin=NAME, generic ones, the plugin's", HelpName = "OPTIONS" };
         options.CompletionSources.Add(OptionCompletion.Of);
-        var source = new Argument<string>("SOURCE") { Description = "What to mount; 'none' where the plugin needs no source" };
+        var source = new Argument<string>("SOURCE") { Description = "What to mount; 'none' where the plugin needs no source", HelpName = "SOURCE" };
         source.CompletionSources.Add("none");
         var command = new Command("mount", "Mount a plugin's tree on a directory")
         {
@@ -62,7 +62,7 @@ internal static class CommandLine
     private static Command Unmount()
     {
         var lazy = new Flag("-l", "--lazy") { Description = "Take it out of the tree at once, even while it is in use" };
-        var points = new Argument<string[]>("DIR") { Description = "The mount points", Arity = ArgumentArity.OneOrMore };
+        var points = new Argument<string[]>("DIR") { Description = "The mount points", HelpName = "DIR", Arity = ArgumentArity.OneOrMore };
         points.CompletionSources.Add(_ => Completion.MountPoints());
         var command = new Command("umount", "Unmount") { lazy, points };
         command.SetAction(result => UnmountCommand.Run(result.GetRequiredValue(points), result.GetValue(lazy)));
@@ -87,7 +87,7 @@ internal static class CommandLine
 
     private static Command Help()
     {
-        var plugin = new Argument<string?>("PLUGIN") { Description = "The plugin", Arity = ArgumentArity.ZeroOrOne };
+        var plugin = new Argument<string?>("PLUGIN") { Description = "The plugin", HelpName = "PLUGIN", Arity = ArgumentArity.ZeroOrOne };
         plugin.CompletionSources.Add(_ => Completion.Plugins());
         var command = new Command("help", "Show the options of a plugin") { plugin };
         command.SetAction((result, cancellation) => result.GetValue(plugin) is { } name

@@ -18,7 +18,10 @@ internal static class ListCommand
     }
 
     private static IReadOnlyList<string> Row(ListedMount mount) =>
-        [mount.MountPoint, mount.Plugin, mount.Source, mount.Pid is { } pid ? $"{pid}" : "-", mount.Health, mount.Options];
+        [Escape(mount.MountPoint), mount.Plugin, Escape(mount.Source), mount.Pid is { } pid ? $"{pid}" : "-", mount.Health, mount.Options];
+
+    /// <summary>So that an escape of the table is told from a name that has a backslash.</summary>
+    private static string Escape(string name) => name.Replace("\\", @"\134", StringComparison.Ordinal);
 
     private static JsonObject Json(ListedMount mount) => new()
     {

@@ -18,7 +18,7 @@ internal static class MountCommand
         var options = MountOptionSet.Parse(arguments.Options);
         if (options.Remount)
         {
-            Remounting.Remount(arguments.MountPoint, options);
+            Remount(arguments, options);
             return Task.FromResult(ExitStatus.Success);
         }
 
@@ -39,6 +39,16 @@ internal static class MountCommand
         if (arguments.Verbose)
             Console.Out.WriteLine($"externfs: {options.Plugin} mounted on {arguments.MountPoint} by process {pid}");
         return Task.FromResult(ExitStatus.Success);
+    }
+
+    private static void Remount(MountArguments arguments, MountOptionSet options)
+    {
+        var mountPoint = Path.TrimEndingDirectorySeparator(arguments.MountPoint);
+        if (MountTable.Read().All(entry => entry.MountPoint != mountPoint))
+            throw new MountRefusedException($"{mountPoint}: no externfs is mounted there");
+        if (ControlFile.Read(mountPoint, "options", out var current) != ControlFile.Answer.Content)
+            throw new MountRefusedException($"{mountPoint}: the mount does not tell its options, so it can't be remounted; 'externfs list' shows how it is");
+        Remounting.Remount(mountPoint, options, MountOptionSet.Parse(current), saysReadWrite: !ProgramName.IsMountHelper);
     }
 
     /// <summary>A mount over a dead one would work, and leave the dead one below it.</summary>

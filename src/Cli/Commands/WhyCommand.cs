@@ -10,12 +10,20 @@ internal static class WhyCommand
     public static int Run(TextWriter output, string? path)
     {
         var (mountPoint, inside) = Locate(path);
-        var last = File.ReadLines($"{mountPoint}/.externfs/errors").Select(RecordedFailure.Parse).OfType<RecordedFailure>().LastOrDefault(failure => failure.Concerns(inside));
+        var last = Errors(mountPoint).Select(RecordedFailure.Parse).OfType<RecordedFailure>().LastOrDefault(failure => failure.Concerns(inside));
         output.WriteLine(last is null
             ? $"nothing failed in {mountPoint}{inside} since it was mounted, as far as its last failures go back"
             : InWords(mountPoint, last));
         return ExitStatus.Success;
     }
+
+    private static string[] Errors(string mountPoint) => ControlFile.Read(mountPoint, "errors", out var content) switch
+    {
+        ControlFile.Answer.Content => content.Split('\n'),
+        ControlFile.Answer.Dead => throw new MountRefusedException($"{mountPoint}: a dead mount is there (its host process ended); 'umount {mountPoint}' removes it"),
+        ControlFile.Answer.None => throw new MountRefusedException($"{mountPoint}: the mount does not answer; 'externfs list' shows its host process"),
+        _ => throw new MountRefusedException($"{mountPoint}: the failures can't be read: {content}"),
+    };
 
     /// <summary>The mount, and the path in it: empty for all of it.</summary>
     private static (string MountPoint, string Inside) Locate(string? path)
@@ -38,6 +46,8 @@ internal static class WhyCommand
         var time = DateTimeOffset.TryParse(failure.Time, CultureInfo.InvariantCulture, out var at) ? at.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss") : failure.Time;
         var meaning = Enum.TryParse<Errno>(failure.Error, out var error) ? $"{Marshal.GetPInvokeErrorMessage((int)error)} ({failure.Error})" : failure.Error;
         var words = failure.Words.Length > 0 ? $": {failure.Words}" : "";
-        return $"{mountPoint}{failure.Path}: {failure.Operation.ToLowerInvariant()} by uid {failure.Uid} at {time} failed with {meaning}{words}";
+        // A node that does not know its path has another name for itself, which is none.
+        var place = failure.Path.StartsWith('/') ? mountPoint + failure.Path : $"{mountPoint} ({failure.Path})";
+        return $"{place}: {failure.Operation.ToLowerInvariant()} by uid {failure.Uid} at {time} failed with {meaning}{words}";
     }
 }

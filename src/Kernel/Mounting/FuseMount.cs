@@ -24,10 +24,10 @@ internal static class FuseMount
 
     /// <summary>Changes the generic options of a mount.</summary>
     /// <exception cref="MountRefusedException">There is no such mount, or the caller may not.</exception>
-    public static void Remount(string mountPoint, MountOptionSet options)
+    public static void Remount(string mountPoint, Libc.MountFlags flags)
     {
-        if (Libc.Mount("none", mountPoint, null, Libc.MountFlags.Bind | Libc.MountFlags.Remount | options.Flags, null) != 0)
-            throw new MountRefusedException($"{mountPoint}: remounting failed with {Libc.LastError}");
+        if (Libc.Mount("none", mountPoint, null, Libc.MountFlags.Bind | Libc.MountFlags.Remount | flags, null) != 0)
+            throw new MountRefusedException(Libc.LastError == Errno.EPERM ? $"{mountPoint}: only root may remount" : $"{mountPoint}: remounting failed with {Libc.LastError}");
     }
 
     private static SafeFileHandle MountAsRoot(string mountPoint, string source, MountOptionSet options, bool readOnly)
@@ -38,7 +38,8 @@ internal static class FuseMount
             + (options.AllowsOther(isRoot: true) ? ",allow_other" : "");
         if (Libc.Mount(source, mountPoint, MountTable.FileSystemType, flags, data) == 0)
         {
-            MountUserTable.Add(source, mountPoint, options.ToDisplayText());
+            // The kernel shows the words of mount(8) itself, also after a remount.
+            MountUserTable.Add(source, mountPoint, string.Join(',', options.Others));
             return device;
         }
 

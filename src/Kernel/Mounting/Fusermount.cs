@@ -14,6 +14,9 @@ internal static unsafe class Fusermount
     private const string Program = "fusermount3";
     private const string SocketVariable = "_FUSE_COMMFD";
 
+    // mount(8) may give its helper no PATH.
+    private static readonly string[] UsualFolders = ["/usr/bin", "/bin", "/usr/local/bin"];
+
     /// <summary>Mounts.</summary>
     /// <returns>The descriptor of the mount.</returns>
     /// <exception cref="MountRefusedException">fusermount3 refuses; its own words.</exception>
@@ -49,15 +52,26 @@ internal static unsafe class Fusermount
         return process.ExitCode == 0;
     }
 
+    /// <summary>The program's file: from PATH, else from where it usually is.</summary>
+    internal static string Find(string? path)
+    {
+        var named = path?.Split(':').Where(Path.IsPathRooted) ?? [];
+        return named.Concat(UsualFolders).Select(folder => Path.Combine(folder, Program)).FirstOrDefault(File.Exists) ?? Program;
+    }
+
     private static string Explain(string words, string otherwise)
     {
         var line = words.Trim().ReplaceLineEndings("; ");
+
+        // It calls itself by the file that it was started from.
+        if (line.StartsWith('/') && line.IndexOf($"/{Program}: ", StringComparison.Ordinal) is var slash and >= 0)
+            line = line[(slash + 1)..];
         return line.Length == 0 ? otherwise : line;
     }
 
     private static Process Start(string[] arguments, int? socket)
     {
-        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Find(Environment.GetEnvironmentVariable("PATH")), arguments) { RedirectStandardError = true, UseShellExecute = false };
         if (socket is { } number)
             start.Environment[SocketVariable] = $"{number}";
         try

@@ -8,6 +8,8 @@ public sealed class MountOptionSet
 {
     private readonly List<KeyValuePair<string, string?>> _pluginOptions = [];
     private readonly List<string> _shown = [];
+    private readonly List<string> _words = [];
+    private readonly List<string> _others = [];
     private readonly List<KeyValuePair<string, string?>> _filters = [];
 
     private MountOptionSet()
@@ -52,8 +54,14 @@ public sealed class MountOptionSet
         return set;
     }
 
-    /// <summary>The options as they were given, without what only mount(8) needs: what <c>.externfs/options</c> and the mount table show.</summary>
+    /// <summary>The options as they were given, without what only mount(8) needs: what <c>.externfs/options</c> shows.</summary>
     public string ToDisplayText() => string.Join(',', _shown);
+
+    /// <summary>The words of mount(8) in the order given.</summary>
+    internal IReadOnlyList<string> Words => _words;
+
+    /// <summary>All other options: of externfs and of the plugin, as <see cref="ToDisplayText"/> shows them.</summary>
+    internal IReadOnlyList<string> Others => _others;
 
     internal bool AllowsOther(bool isRoot) => AllowOther ?? isRoot;
 
@@ -90,9 +98,12 @@ public sealed class MountOptionSet
         var equals = item.IndexOf('=', StringComparison.Ordinal);
         var name = equals < 0 ? item : item[..equals];
         var value = equals < 0 ? null : item[(equals + 1)..];
-        if (value is null && MountOptionWords.TryApply(name, Flags, out var flags))
+        if (MountOptionWords.TryApply(name, Flags, out var flags))
         {
+            if (value is not null)
+                throw new MountRefusedException($"option '{item}': '{name}' takes no value");
             Flags = flags;
+            _words.Add(name);
             if (name is not ("rw" or "remount" or "defaults"))
                 _shown.Add(name);
             return;
@@ -103,7 +114,9 @@ public sealed class MountOptionSet
             case "plugin":
                 if (string.IsNullOrEmpty(value))
                     throw new MountRefusedException("option 'plugin' needs a name: plugin=NAME; 'externfs plugins' lists them");
-                if (Plugin is not null && Plugin != value)
+                if (Plugin == value)
+                    return;
+                if (Plugin is not null)
                     throw new MountRefusedException($"option 'plugin' is given twice: '{Plugin}' and '{value}'");
                 Plugin = value;
                 break;
@@ -131,7 +144,9 @@ public sealed class MountOptionSet
                 break;
         }
 
-        _shown.Add(item.Replace("\\", @"\\", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal));
+        var shown = item.Replace("\\", @"\\", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal);
+        _shown.Add(shown);
+        _others.Add(shown);
     }
 
     private void AddFilter(string? value)

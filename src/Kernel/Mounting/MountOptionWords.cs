@@ -20,12 +20,12 @@ internal static class MountOptionWords
         ("sync", Flags.Synchronous, Flags.None),
         ("dirsync", Flags.DirectorySynchronous, Flags.None),
         ("atime", Flags.None, Flags.NoAccessTime),
-        ("noatime", Flags.NoAccessTime, Flags.None),
+        ("noatime", Flags.NoAccessTime, Flags.RelativeAccessTime | Flags.StrictAccessTime),
         ("diratime", Flags.None, Flags.NoDirectoryAccessTime),
         ("nodiratime", Flags.NoDirectoryAccessTime, Flags.None),
-        ("relatime", Flags.RelativeAccessTime, Flags.None),
+        ("relatime", Flags.RelativeAccessTime, Flags.NoAccessTime | Flags.StrictAccessTime),
         ("norelatime", Flags.None, Flags.RelativeAccessTime),
-        ("strictatime", Flags.StrictAccessTime, Flags.None),
+        ("strictatime", Flags.StrictAccessTime, Flags.NoAccessTime | Flags.RelativeAccessTime),
         ("nostrictatime", Flags.None, Flags.StrictAccessTime),
         ("lazytime", Flags.LazyTime, Flags.None),
         ("nolazytime", Flags.None, Flags.LazyTime),
@@ -42,6 +42,10 @@ internal static class MountOptionWords
         Array.IndexOf(MountOnly, item) >= 0
         || item.StartsWith("x-", StringComparison.Ordinal) || item.StartsWith("X-", StringComparison.Ordinal)
         || item.StartsWith("comment=", StringComparison.Ordinal) || item.StartsWith("user=", StringComparison.Ordinal);
+
+    /// <summary>Applies words one after the other; what is no word changes nothing.</summary>
+    public static Flags Apply(IEnumerable<string> words, Flags before) =>
+        words.Aggregate(before, (flags, word) => TryApply(word, flags, out var after) ? after : flags);
 
     /// <summary>Applies a word to the flags so far; a later word wins.</summary>
     public static bool TryApply(string word, Flags before, out Flags after)

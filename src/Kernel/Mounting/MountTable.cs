@@ -43,7 +43,11 @@ public static class MountTable
             if (left.Length < 6 || right.Length < 3)
                 continue;
             var minor = uint.TryParse(left[2].AsSpan(left[2].IndexOf(':', StringComparison.Ordinal) + 1), out var number) ? number : 0;
-            yield return new MountedEntry(Unescape(left[4]), Unescape(right[1]), Unescape(right[0]), MergeOptions(left[5], right[2]), minor);
+            yield return new MountedEntry(Unescape(left[4]), Unescape(right[1]), Unescape(right[0]), MergeOptions(left[5], right[2]), minor)
+            {
+                PointOptions = left[5],
+                FileSystemOptions = right[2],
+            };
         }
     }
 

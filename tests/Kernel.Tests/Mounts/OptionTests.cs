@@ -40,13 +40,17 @@ public sealed class OptionTests : MountLab
         await MountAsync();
         Assert.DoesNotContain("noexec", InMountTable()!.Options);
 
-        Remounting.Remount(Mnt, MountOptionSet.Parse("remount,noexec,noatime"));
+        Remounting.Remount(Mnt, MountOptionSet.Parse("remount,noexec,noatime"), MountOptionSet.Parse(""));
 
         Assert.Contains("noexec", InMountTable()!.Options);
         Assert.Contains("noatime", InMountTable()!.Options);
         Assert.Equal("plain\n", await PrintsAsync("cat plain"));
-        Assert.Throws<Externfs.MountRefusedException>(() => Remounting.Remount(Folder, MountOptionSet.Parse("remount,ro")));
+        Assert.Throws<Externfs.MountRefusedException>(() => Remounting.Remount(Folder, MountOptionSet.Parse("remount,ro"), MountOptionSet.Parse("")));
     }
+
+    [Fact]
+    public void A_plugin_that_is_named_twice_is_shown_once() =>
+        Assert.Equal("plugin=x,ro,a=1", MountOptionSet.Parse("plugin=x,ro,a=1,plugin=x").ToDisplayText());
 
     [Fact]
     public async Task A_mount_point_with_odd_characters_is_found_again()

@@ -48,6 +48,12 @@ public sealed class UserMountTests : MountLab
         Assert.Equal(32, host.ExitCode);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("bin:/nonexistent")]
+    public void Fusermount3_is_found_without_a_path(string? path) => Assert.True(Path.IsPathRooted(Externfs.Kernel.Mounting.Fusermount.Find(path)));
+
     /// <summary>Runs a command in the mount namespace of a host.</summary>
     private Task<Outcome> InsideAsync(Process host, string command, params string[] arguments) =>
         Shell.RunAsync($"nsenter -m -t {host.Id} sh -c 'cd \"$0\"; {command}' \"$@\"", "/", [Folder, .. arguments]);
