@@ -21,6 +21,9 @@ public struct NodeAttributes
     /// <summary>Last change of content or attributes.</summary>
     public Timestamp ChangeTime;
 
+    /// <summary>When it was made, for statx(2); left at its default, it is not known.</summary>
+    public Timestamp BirthTime;
+
     /// <summary>What the node is.</summary>
     public FileType Type;
 
