@@ -40,7 +40,7 @@ internal static class EntryEncoding
         {
             Ino = attributes.Inode,
             Size = attributes.Size,
-            Blocks = attributes.Blocks != 0 ? attributes.Blocks : (attributes.Size + 511) / 512,
+            Blocks = attributes.Blocks switch { 0 => (attributes.Size + 511) / 512, NodeAttributes.NoBlocks => 0, var blocks => blocks },
             Atime = (ulong)attributes.AccessTime.Seconds,
             Mtime = (ulong)attributes.ModifyTime.Seconds,
             Ctime = (ulong)attributes.ChangeTime.Seconds,
@@ -48,7 +48,7 @@ internal static class EntryEncoding
             MtimeNsec = attributes.ModifyTime.Nanoseconds,
             CtimeNsec = attributes.ChangeTime.Nanoseconds,
             Mode = ((uint)attributes.Type << 12) | (attributes.Permissions & 0xFFFu),
-            Nlink = attributes.LinkCount != 0 ? attributes.LinkCount : 1,
+            Nlink = attributes.LinkCount switch { 0 => 1, NodeAttributes.NoLinks => 0, var links => links },
             Uid = attributes.Uid,
             Gid = attributes.Gid,
             Rdev = attributes.Device,
