@@ -33,7 +33,7 @@ internal static class Negotiation
         InitFlags.AsyncRead | InitFlags.ParallelDirOps | InitFlags.AutoInvalData | InitFlags.DoReadDirPlus | InitFlags.CacheSymlinks
         | InitFlags.MaxPages | InitFlags.BigWrites | InitFlags.HandleKillPrivV2 | InitFlags.InitExt;
 
-    public static NegotiationOutcome Answer(in InitIn offered, FileSystem fileSystem, uint maxWrite, uint maxRead, out InitOut answer, out Negotiated agreed)
+    public static NegotiationOutcome Answer(in InitIn offered, FileSystem fileSystem, uint maxWrite, uint maxRead, InitFlags transport, out InitOut answer, out Negotiated agreed)
     {
         answer = new InitOut { Major = ProtocolVersion.Major, Minor = ProtocolVersion.NewestMinor };
         agreed = default;
@@ -42,7 +42,7 @@ internal static class Negotiation
         if (offered.Major < ProtocolVersion.Major || offered.Minor < ProtocolVersion.OldestMinor)
             return NegotiationOutcome.Refused;
 
-        var wanted = Wanted;
+        var wanted = Wanted | transport;
         if ((fileSystem.Handles & HandleUse.Files) == HandleUse.None)
             wanted |= InitFlags.NoOpenSupport;
         else

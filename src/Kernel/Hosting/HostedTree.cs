@@ -49,6 +49,9 @@ internal sealed class HostedTree : IAsyncDisposable
 
     public Dispatcher Dispatcher { get; }
 
+    /// <summary>What requests come through, in words.</summary>
+    public string Transport { get; set; } = "/dev/fuse";
+
     /// <summary>Loads the plugin and has it make its tree.</summary>
     /// <exception cref="MountRefusedException">The tree can't be had; one line says why.</exception>
     public static async Task<HostedTree> CreateAsync(MountRequest request, HostServices services, string mountPoint, CancellationToken cancellation)
@@ -65,7 +68,7 @@ internal sealed class HostedTree : IAsyncDisposable
             var control = new ControlFiles(request, plugin, services, failures);
             var vfs = new VirtualFileSystem(fileSystem, control.Directory, failures);
             var tree = new HostedTree(mountPoint, plugin, notifier, vfs, services.Log, services.Trace);
-            control.Parts = (vfs, tree.Dispatcher, tree.Pool);
+            control.Tree = tree;
             return tree;
         }
         catch

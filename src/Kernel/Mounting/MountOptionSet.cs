@@ -40,6 +40,9 @@ public sealed class MountOptionSet
     /// <summary>Filters around the plugin's tree, from the inside out: names with their values.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Filters => _filters;
 
+    /// <summary>How requests are to come from the kernel: <c>transport=auto</c>, <c>device</c> or <c>io_uring</c>.</summary>
+    public TransportChoice Transport { get; private set; }
+
     // A tree made of data has no business with setuid programs and devices, unless somebody says "suid" or "dev".
     internal Libc.MountFlags Flags { get; private set; } = Libc.MountFlags.NoSetUid | Libc.MountFlags.NoDevices;
 
@@ -138,6 +141,15 @@ public sealed class MountOptionSet
                 break;
             case "filter":
                 AddFilter(value);
+                break;
+            case "transport":
+                Transport = value switch
+                {
+                    "auto" => TransportChoice.Auto,
+                    "device" => TransportChoice.Device,
+                    "io_uring" => TransportChoice.IoUring,
+                    _ => throw new MountRefusedException($"option '{item}' takes one of auto, device, io_uring"),
+                };
                 break;
             default:
                 _pluginOptions.Add(new(name, value));
