@@ -74,6 +74,7 @@ internal sealed class DeviceTransport : IAsyncDisposable
     public void Start()
     {
         Primary = Own(_device);
+        Dispatcher.Backing.Channel = Primary;
         AddWorker();
         new Thread(Watch) { IsBackground = true, Name = _name + " watch" }.Start();
     }
@@ -212,7 +213,7 @@ internal sealed class DeviceTransport : IAsyncDisposable
         {
             foreach (var worker in _workers)
             {
-                if (worker.Current is { } request && request.Header.Unique == unique)
+                if (worker.Current is { } request && request.IsNumber(unique))
                     return request;
             }
         }
