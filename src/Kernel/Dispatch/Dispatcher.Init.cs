@@ -17,6 +17,8 @@ internal sealed partial class Dispatcher
         {
             case NegotiationOutcome.Agreed:
                 Negotiated = agreed;
+                if (options.Deadline is { } limit)
+                    _deadline ??= new DeadlineWatch(pool, limit, Expire);
                 request.Succeed(answer);
                 Initialized.TrySetResult(agreed);
                 return true;

@@ -18,7 +18,7 @@ internal sealed class HostedTree : IAsyncDisposable
     private readonly Action<LogSeverity, string> _log;
 
     private HostedTree(
-        string mountPoint, LoadedPlugin? plugin, KernelNotifier notifier, VirtualFileSystem vfs, Action<LogSeverity, string> log, Action<string>? trace)
+        string mountPoint, LoadedPlugin? plugin, KernelNotifier notifier, VirtualFileSystem vfs, Action<LogSeverity, string> log, Action<string>? trace, TimeSpan? deadline = null)
     {
         _mountPoint = mountPoint;
         _plugin = plugin;
@@ -36,8 +36,10 @@ internal sealed class HostedTree : IAsyncDisposable
                 Plugin = plugin?.Plugin.Name,
                 Log = log,
                 Trace = trace,
+                Deadline = deadline,
                 MaxWrite = maxWrite,
                 MaxRead = LargestRead,
+                WakePoll = notifier.WakePoll,
             });
     }
 
@@ -67,7 +69,7 @@ internal sealed class HostedTree : IAsyncDisposable
             var fileSystem = MountFilters.Over(await CreateAsync(request, plugin, context, cancellation), filters);
             var control = new ControlFiles(request, plugin, services, failures);
             var vfs = new VirtualFileSystem(fileSystem, control.Directory, failures);
-            var tree = new HostedTree(mountPoint, plugin, notifier, vfs, services.Log, services.Trace);
+            var tree = new HostedTree(mountPoint, plugin, notifier, vfs, services.Log, services.Trace, request.Options.Deadline);
             control.Tree = tree;
             return tree;
         }
@@ -90,9 +92,12 @@ internal sealed class HostedTree : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Notifier.Stop();
+        Dispatcher.Dispose();
         try
         {
             await Vfs.ReleaseHandlesAsync();
+            if (!Vfs.FileSystem.IsReadOnly)
+                await SyncAsync();
             await Vfs.FileSystem.DisposeAsync();
         }
         catch (Exception e)
@@ -101,6 +106,13 @@ internal sealed class HostedTree : IAsyncDisposable
         }
 
         _plugin?.Dispose();
+    }
+
+    private async ValueTask SyncAsync()
+    {
+        var synced = await Vfs.FileSystem.SyncAsync(new CheckContext(CancellationToken.None));
+        if (!synced.IsOk && synced.Error != Errno.ENOSYS)
+            _log(LogSeverity.Error, $"{_mountPoint}: what was written could not be made durable at the end of the mount: {synced.Error}");
     }
 
     private static async Task<FileSystem> CreateAsync(MountRequest request, LoadedPlugin plugin, MountContext context, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Externfs.Kernel.Native;
 
@@ -6,6 +7,9 @@ namespace Externfs.Kernel.Mounting;
 /// <summary>What <c>-o</c> says, split: the generic options of mount(8), those of externfs, and what is left for the plugin.</summary>
 public sealed class MountOptionSet
 {
+    // A day.
+    private const double MaxSeconds = 86_400;
+
     private readonly List<KeyValuePair<string, string?>> _pluginOptions = [];
     private readonly List<string> _shown = [];
     private readonly List<string> _words = [];
@@ -36,6 +40,9 @@ public sealed class MountOptionSet
 
     /// <summary>Each request and answer in words on stderr: <c>debug</c>.</summary>
     public bool Debug { get; private set; }
+
+    /// <summary>How long an operation may take before its caller gets ETIMEDOUT (<c>deadline=SECONDS</c>); null for as long as it likes.</summary>
+    public TimeSpan? Deadline { get; private set; }
 
     /// <summary>Filters around the plugin's tree, from the inside out: names with their values.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Filters => _filters;
@@ -139,6 +146,9 @@ public sealed class MountOptionSet
             case "debug":
                 Debug = OnOff(name, value);
                 break;
+            case "deadline":
+                Deadline = Seconds(name, value);
+                break;
             case "filter":
                 AddFilter(value);
                 break;
@@ -167,6 +177,13 @@ public sealed class MountOptionSet
             throw new MountRefusedException("option 'filter' needs a name: filter=NAME or filter=NAME:VALUE; see docs/filters.md");
         var colon = value.IndexOf(':', StringComparison.Ordinal);
         _filters.Add(colon < 0 ? new(value, null) : new(value[..colon], value[(colon + 1)..]));
+    }
+
+    private static TimeSpan? Seconds(string name, string? value)
+    {
+        if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || seconds > MaxSeconds)
+            throw new MountRefusedException($"option '{name}' needs a number of seconds, 0 for none: {name}=SECONDS");
+        return seconds > 0 ? TimeSpan.FromSeconds(seconds) : null;
     }
 
     private static bool OnOff(string name, string? value) => value switch

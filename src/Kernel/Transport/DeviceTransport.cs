@@ -67,6 +67,7 @@ internal sealed class DeviceTransport : IAsyncDisposable
     public void Start()
     {
         Primary = Own(_device);
+        Dispatcher.Backing.Channel = Primary;
         AddWorker();
         _watch.Start(_name + " watch");
     }
@@ -204,7 +205,7 @@ internal sealed class DeviceTransport : IAsyncDisposable
         {
             foreach (var worker in _workers)
             {
-                if (worker.Current is { } request && request.Header.Unique == unique)
+                if (worker.Current is { } request && request.IsNumber(unique))
                     return request;
             }
         }
