@@ -85,7 +85,7 @@ public abstract class DirectorySpecification(TestedDirectory tested) : WritableS
     {
         Mkdir("a");
         using var directory = Open("a", OpenFlags.ReadOnly | OpenFlags.Directory);
-        using var inside = new Session(System.IO.Path.Combine(Folder, "a"));
+        using var inside = new Session(Path.Combine(Folder, "a"));
         Rmdir("a");
         Fails(ENOENT, () => directory.ReadDirectory());
         Assert.Equal(0u, directory.Stat().Links);

@@ -113,7 +113,7 @@ public abstract class OpenSpecification(TestedDirectory tested) : WritableSpecif
     [Fact]
     public virtual void A_program_that_runs_is_not_written()
     {
-        var program = System.IO.Path.Combine(Folder, "sleep");
+        var program = Path.Combine(Folder, "sleep");
         File.Copy("/bin/sleep", program);
         Chmod("sleep", Octal("755"));
         using var process = System.Diagnostics.Process.Start(program, "1000");
