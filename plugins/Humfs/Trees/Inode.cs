@@ -51,7 +51,10 @@ internal sealed class Inode
     public Lock? Names { get; }
 
     /// <summary>The contract's node for it.</summary>
-    public Node? Node { get; set; }
+    public Node? Node;
+
+    /// <summary>Of a directory: whether it has a default ACL; null where that is not known.</summary>
+    public bool? HasDefaultAcl { get; set; }
 
     /// <summary>Of a directory: counts the changes of names in it.</summary>
     public uint NamesVersion;
