@@ -20,13 +20,13 @@ internal sealed class BackingTable(Action<string> log)
     /// <summary>Where real files are made known; null where the transport can't.</summary>
     public IBackingChannel? Channel { get; set; }
 
-    /// <summary>How many inodes pass through now.</summary>
-    public int PassingCount
+    /// <summary>How many inodes are open.</summary>
+    public int OpenCount
     {
         get
         {
             lock (_lock)
-                return _open.Values.Count(inode => inode.BackingId != 0);
+                return _open.Count;
         }
     }
 

@@ -30,9 +30,9 @@ internal static class Negotiation
     private const ushort MaxBackground = 64;
 
     // Kill flags, groups, and the further fields of SETXATTR come with the requests they belong to. Not asked for: ALLOW_IDMAP, with which all requests but those that
-    // make something come without the caller's ids; the splices, which are worth little.
+    // make something come without the caller's ids; ASYNC_DIO, with which a signal gets through to no direct read or write; the splices, which are worth little.
     private const InitFlags Wanted =
-        InitFlags.AsyncRead | InitFlags.AsyncDio | InitFlags.ParallelDirOps | InitFlags.DoReadDirPlus | InitFlags.CacheSymlinks | InitFlags.MaxPages
+        InitFlags.AsyncRead | InitFlags.ParallelDirOps | InitFlags.DoReadDirPlus | InitFlags.CacheSymlinks | InitFlags.MaxPages
         | InitFlags.BigWrites | InitFlags.HandleKillPrivV2 | InitFlags.SetxattrExt | InitFlags.CreateSuppGroup | InitFlags.DirectIoAllowMmap
         | InitFlags.HasIoctlDir | InitFlags.HasExpireOnly | InitFlags.HasResend | InitFlags.InitExt;
 

@@ -1,3 +1,4 @@
+using Externfs.Kernel.Dispatch;
 using Externfs.Kernel.Mounting;
 using Externfs.Kernel.Vfs;
 
@@ -30,6 +31,8 @@ public sealed class HostedMount : IAsyncDisposable
     public Task Ended { get; }
 
     internal VirtualFileSystem Vfs => _tree.Vfs;
+
+    internal BackingTable Backing => _tree.Dispatcher.Backing;
 
     /// <summary>Mounts; completes when the root can be read.</summary>
     /// <param name="request">What to mount where.</param>

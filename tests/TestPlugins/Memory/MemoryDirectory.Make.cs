@@ -82,10 +82,13 @@ internal sealed partial class MemoryDirectory
 
     /// <summary>The owner is who asks; below a directory with setgid, its group is the directory's.</summary>
     private Status NewStatus(OpContext context, FileType type, ushort permissions, ushort umask, uint device = 0) =>
-        new(Tree, Tree.NextInode(), type, (ushort)(permissions & ~umask & 0xFFF), context.Uid, Status.HasSetGid ? Status.Gid : context.Gid, Timestamp.Now)
+        new(Tree, Tree.NextInode(), type, Inherited(type, permissions, umask), context.Uid, Status.HasSetGid ? Status.Gid : context.Gid, Timestamp.Now)
         {
             Device = device,
         };
+
+    private InheritedAcl Inherited(FileType type, ushort permissions, ushort umask) =>
+        type == FileType.Symlink ? new(permissions, null, null) : Status.Inherit(permissions, umask, type == FileType.Directory);
 
     private Result<Entry> Make(ReadOnlyMemory<byte> name, Node node)
     {

@@ -37,6 +37,7 @@ internal sealed partial class MemoryFile : IAllocation
         if ((mode & AllocateModes.KeepSize) == 0 && offset + length > _content.Size)
             _content.Resize(offset + length);
         status.Modify();
+        WakeReaders();
         return Result.Ok;
     }
 }

@@ -21,6 +21,12 @@ internal sealed partial class MemoryFile
         }
     }
 
+    public override ValueTask<Result> SyncAsync(OpContext context, SyncRequest request)
+    {
+        status.Tree.Calls.Count(ref status.Tree.Calls.Syncs);
+        return new(Result.Ok);
+    }
+
     /// <summary>Under the tree's lock.</summary>
     private Result<int> Write(ulong offset, ReadOnlySpan<byte> data, bool clearsSetId)
     {
@@ -32,6 +38,7 @@ internal sealed partial class MemoryFile
         if (clearsSetId)
             status.ClearSetId();
         status.Modify();
+        WakeReaders();
         return count;
     }
 }

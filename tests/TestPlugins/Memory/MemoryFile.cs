@@ -37,6 +37,7 @@ internal sealed partial class MemoryFile(Status status) : FileNode, IMemoryNode,
                     return new(Errno.EFBIG);
                 _content.Resize(request.Size);
                 status.Modify();
+                WakeReaders();
             }
 
             status.Set(request);
@@ -63,6 +64,7 @@ internal sealed partial class MemoryFile(Status status) : FileNode, IMemoryNode,
     /// <summary>One more handle; under the tree's lock.</summary>
     public MemoryHandle Open()
     {
+        status.Tree.Calls.Count(ref status.Tree.Calls.Opens);
         _opens++;
         return new MemoryHandle(this);
     }

@@ -9,7 +9,7 @@ public sealed class MemoryTree : FileSystem
     {
         Settings = settings;
         Space = new Space(settings.Size, settings.Inodes);
-        Root = new MemoryDirectory(this, new Status(this, InodeNumber.Root, FileType.Directory, 0x1ED, 0, 0, Timestamp.Now), null);
+        Root = new MemoryDirectory(this, new Status(this, InodeNumber.Root, FileType.Directory, new InheritedAcl(0x1ED, null, null), 0, 0, Timestamp.Now), null);
     }
 
     public override DirectoryNode Root { get; }
@@ -19,6 +19,10 @@ public sealed class MemoryTree : FileSystem
     public override bool IsReadOnly => false;
 
     public override bool HasExtendedAttributes => Settings.ExtendedAttributes;
+
+    public override bool HasAccessControlLists => Settings.AccessControlLists;
+
+    public override LockUse Locks => Settings.Locks;
 
     public override bool UsesWriteback => Settings.Writeback;
 
@@ -31,6 +35,10 @@ public sealed class MemoryTree : FileSystem
 
     internal Space Space { get; }
 
+    internal LockTable LockTable { get; } = new();
+
+    internal Calls Calls { get; } = new();
+
     /// <summary>Held by each operation while it reads or changes the tree.</summary>
     internal Lock Gate { get; } = new();
 
@@ -39,6 +47,14 @@ public sealed class MemoryTree : FileSystem
         lock (Gate)
             return new(Space.Statistics);
     }
+
+    public override ValueTask<Result> SyncAsync(OpContext context)
+    {
+        Calls.Count(ref Calls.TreeSyncs);
+        return new(Result.Ok);
+    }
+
+    public override void DescribeStatus(IList<KeyValuePair<string, string>> lines) => Calls.Describe(lines);
 
     /// <summary>A number that no node had before.</summary>
     internal ulong NextInode() => ++_lastInode;

@@ -12,6 +12,16 @@ public sealed record Settings
 
     public bool Writeback { get; init; }
 
+    public FileCaching Caching { get; init; }
+
+    /// <summary>Which advisory locks the tree keeps itself.</summary>
+    public LockUse Locks { get; init; }
+
+    public bool AccessControlLists { get; init; }
+
+    /// <summary>An empty file is not ready to be read.</summary>
+    public bool Poll { get; init; }
+
     /// <summary>Handles want to know of each close(2).</summary>
     public bool Flush { get; init; }
 

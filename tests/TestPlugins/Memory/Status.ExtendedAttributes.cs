@@ -5,20 +5,20 @@ internal sealed partial class Status
     public ValueTask<Result<ReadOnlyMemory<byte>>> GetExtendedAttributeAsync(ReadOnlyMemory<byte> name)
     {
         lock (tree.Gate)
-            return new(Extended.Get(name.Span));
+            return new(IsAcl(name.Span) ? GetAcl(name.Span) : Extended.Get(name.Span));
     }
 
     public ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context)
     {
         lock (tree.Gate)
-            return new(Extended.List(context.Uid == 0));
+            return new(ListWithAcls(Extended.List(context.Uid == 0)));
     }
 
     public ValueTask<Result> SetExtendedAttributeAsync(SetExtendedAttributeRequest request)
     {
         lock (tree.Gate)
         {
-            var set = Extended.Set(request);
+            var set = IsAcl(request.Name.Span) ? SetAcl(request) : Extended.Set(request);
             if (set.IsOk)
                 Change();
             return new(set);
@@ -29,7 +29,7 @@ internal sealed partial class Status
     {
         lock (tree.Gate)
         {
-            var removed = Extended.Remove(name.Span);
+            var removed = IsAcl(name.Span) ? RemoveAcl(name.Span) : Extended.Remove(name.Span);
             if (removed.IsOk)
                 Change();
             return new(removed);

@@ -1,7 +1,7 @@
 namespace Externfs.TestPlugins.Memory;
 
 /// <summary>Owner, mode, times and names of a node; read and changed under the tree's lock.</summary>
-internal sealed partial class Status(MemoryTree tree, ulong inode, FileType type, ushort permissions, uint uid, uint gid, Timestamp now)
+internal sealed partial class Status(MemoryTree tree, ulong inode, FileType type, InheritedAcl inherited, uint uid, uint gid, Timestamp now)
 {
     private const ushort SetUid = 0x800;
     private const ushort SetGid = 0x400;
@@ -15,7 +15,7 @@ internal sealed partial class Status(MemoryTree tree, ulong inode, FileType type
 
     public FileType Type => type;
 
-    public ushort Permissions { get; private set; } = permissions;
+    public ushort Permissions { get; private set; } = inherited.Permissions;
 
     public uint Uid { get; private set; } = uid;
 
@@ -98,7 +98,11 @@ internal sealed partial class Status(MemoryTree tree, ulong inode, FileType type
         if (chowns || valid.HasFlag(SetAttributes.ClearsSetId))
             ClearSetId();
         if (valid.HasFlag(SetAttributes.Permissions))
+        {
             Permissions = (ushort)(request.Permissions & 0xFFF);
+            _access = _access?.WithPermissions(Permissions);
+        }
+
         if (valid.HasFlag(SetAttributes.AccessTime))
             _accessed = valid.HasFlag(SetAttributes.AccessTimeNow) ? Timestamp.Now : request.AccessTime;
         if (valid.HasFlag(SetAttributes.ModifyTime))
