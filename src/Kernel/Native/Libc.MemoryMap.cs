@@ -21,6 +21,7 @@ internal static unsafe partial class Libc
         Shared = 1,
         Private = 2,
         Anonymous = 0x20,
+        NoReserve = 0x4000,
         Populate = 0x8000,
     }
 

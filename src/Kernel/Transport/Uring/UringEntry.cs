@@ -38,7 +38,12 @@ internal sealed unsafe class UringEntry : IReplyChannel, IDisposable
         Index = index;
         _payloadSize = payloadSize;
         _memory = Libc.MemoryMap(
-            0, (nuint)(PageSize + payloadSize), Libc.MapProtection.Read | Libc.MapProtection.Write, Libc.MapFlags.Private | Libc.MapFlags.Anonymous, -1, 0);
+            0,
+            (nuint)(PageSize + payloadSize),
+            Libc.MapProtection.Read | Libc.MapProtection.Write,
+            Libc.MapFlags.Private | Libc.MapFlags.Anonymous | Libc.MapFlags.NoReserve,
+            -1,
+            0);
         if (_memory == -1)
             throw new IOException($"no memory for an io_uring entry: {Libc.LastError}");
         _header = (UringReqHeader*)_memory;

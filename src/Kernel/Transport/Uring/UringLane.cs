@@ -26,8 +26,10 @@ internal sealed class UringLane
     // Ticks after which a worker that hangs loses the lane though nothing waits, so that nobody has to look any more.
     private const int TicksToRelieve = 64;
 
-    // Entries of a queue that are with the kernel or about to be.
-    private const int Reserve = 4;
+    // Entries of a queue that are with the kernel or about to be. Where there is none left, callers queue, and Linux 6.18 gives what has queued to an
+    // entry that has been answered, not to one that is registered then: so there have to be more than callers who may come at once and all hang.
+    // The kernel takes the one that was answered last, so that the memory of the others is never touched.
+    private const int Reserve = 32;
     private const uint Submissions = 64;
     private const uint Completions = 256;
 
