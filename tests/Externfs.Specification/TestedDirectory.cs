@@ -3,7 +3,10 @@ namespace Externfs.Specification;
 /// <summary>A directory that the suite is run on, and what it states of itself. A test assembly derives one for each kind of mount.</summary>
 public abstract class TestedDirectory
 {
-    /// <summary>The absolute path of an empty directory that root may write and everybody may enter.</summary>
+    /// <summary>
+    /// The absolute path of a directory that everybody may enter: an empty one that root may write, for a <see cref="WritableSpecification"/>; the top of
+    /// a tree, for a <see cref="ReadOnlySpecification"/>.
+    /// </summary>
     public abstract string Root { get; }
 
     /// <summary>What can't be done here.</summary>
@@ -17,4 +20,10 @@ public abstract class TestedDirectory
 
     /// <summary>How many entries one large directory gets.</summary>
     public virtual int ManyEntries => 10_000;
+
+    /// <summary>How many entries of a tree that only reads are looked at.</summary>
+    public virtual int WalkedEntries => 3000;
+
+    /// <summary>Whether a file of a tree that only reads is a stream, whose size is not told.</summary>
+    public virtual bool IsStreamed(Name path) => false;
 }

@@ -22,10 +22,10 @@ public abstract class WritableSpecification : TreeSpecification
     /// <summary>The value of an octal number.</summary>
     protected static uint Octal(string digits) => Convert.ToUInt32(digits, 8);
 
-    /// <summary>Waits until the kernel's clock has moved, so that what is stamped next is later.</summary>
+    /// <summary>Waits until the kernel's clock is behind no stamp that was given, so that the next one is later than all.</summary>
     protected void NextTick()
     {
-        var now = Now;
+        var now = PreciseNow;
         Patience.Until("the clock moves", () => Can(Lacks.Nanoseconds) ? Now > now : Now.Seconds > now.Seconds);
     }
 

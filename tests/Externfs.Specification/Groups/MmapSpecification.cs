@@ -105,6 +105,18 @@ public abstract class MmapSpecification(TestedDirectory tested) : WritableSpecif
         }
 
         Assert.Equal(Bytes(100), ReadAll("file"));
+    }
+
+    [Fact]
+    public virtual void What_was_stored_behind_the_end_does_not_show_in_a_longer_file()
+    {
+        using var file = Made(100);
+        using (var mapping = file.Map(Page, shared: true))
+        {
+            mapping.Bytes[100..].Fill(9);
+            mapping.Sync();
+        }
+
         file.Truncate(200);
         Assert.Equal([.. Bytes(100), .. new byte[100]], ReadAll("file"));
     }

@@ -25,6 +25,13 @@ public partial class Session : IDisposable
     /// <summary>The absolute path of the directory.</summary>
     public string Folder { get; }
 
+    /// <summary>A session in a directory below.</summary>
+    public Session Enter(Name path)
+    {
+        using var directory = Open(path, OpenFlags.Path | OpenFlags.Directory);
+        return new Session($"{Folder}/{path}", directory.Detach());
+    }
+
     public void Dispose()
     {
         Dispose(disposing: true);
@@ -32,6 +39,9 @@ public partial class Session : IDisposable
     }
 
     protected virtual void Dispose(bool disposing) => _ = Libc.Close(_directory);
+
+    /// <summary>A path for calls that take no long one, such as bind(2).</summary>
+    protected string ShortPath(string name) => $"/proc/self/fd/{_directory}/{name}";
 
     /// <summary>For calls that have no form with a descriptor.</summary>
     private Name Absolute(Name path) => path.In(new Name(Encoding.UTF8.GetBytes(Folder)));

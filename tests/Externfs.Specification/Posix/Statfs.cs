@@ -3,7 +3,11 @@ using System.Runtime.InteropServices;
 namespace Externfs.Specification;
 
 /// <summary>What statfs(2) tells; blocks are of <paramref name="BlockSize"/> bytes.</summary>
-public readonly record struct FileSystemStat(long Type, long BlockSize, ulong Blocks, ulong Free, ulong Available, ulong Files, ulong FreeFiles, long NameLength);
+public readonly record struct FileSystemStat(long Type, long BlockSize, ulong Blocks, ulong Free, ulong Available, ulong Files, ulong FreeFiles, long NameLength, long Flags)
+{
+    /// <summary>ST_NODEV.</summary>
+    public bool ForbidsDevices => (Flags & 4) != 0;
+}
 
 public partial class Session
 {
@@ -24,7 +28,7 @@ internal static unsafe partial class Libc
     {
         var words = stackalloc ulong[32];
         Check(Fstatfs(descriptor, words), "fstatfs");
-        return new FileSystemStat((long)words[0], (long)words[1], words[2], words[3], words[4], words[5], words[6], (long)words[8]);
+        return new FileSystemStat((long)words[0], (long)words[1], words[2], words[3], words[4], words[5], words[6], (long)words[8], (long)words[10]);
     }
 
     [LibraryImport("libc", EntryPoint = "fstatfs", SetLastError = true)]
