@@ -104,9 +104,11 @@ internal sealed partial class MemoryDirectory
 
     private Errno CanAdd(ReadOnlySpan<byte> name) => IsRemoved ? Errno.ENOENT : _children.Find(name) is null ? Errno.None : Errno.EEXIST;
 
+    private void Place(Child child) => child.Status.IsAt(this, child.Name);
+
     private void Add(ReadOnlySpan<byte> name, Node node)
     {
-        _children.Add(name, node);
+        Place(_children.Add(name, node));
         Status.Modify();
     }
 }

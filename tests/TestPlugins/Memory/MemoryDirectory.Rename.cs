@@ -37,6 +37,8 @@ internal sealed partial class MemoryDirectory
         (mine.Node, other.Node) = (other.Node, mine.Node);
         target.Adopt(other.Node, this);
         Adopt(mine.Node, target);
+        Place(mine);
+        target.Place(other);
         mine.Status.Change();
         other.Status.Change();
         Status.Modify();
@@ -68,13 +70,14 @@ internal sealed partial class MemoryDirectory
             _children.Remove(source);
         if (replaced is null)
         {
-            target._children.Add(newName.Span, node);
+            target.Place(target._children.Add(newName.Span, node));
         }
         else
         {
             // The name stays where it is in a listing: it was there all the while.
             var old = replaced.Node;
             replaced.Node = node;
+            target.Place(replaced);
             target.LoseName(old);
         }
 

@@ -15,6 +15,8 @@ internal sealed partial class MemoryFile(Status status) : FileNode, IMemoryNode,
 
     public override ulong Inode => status.Inode;
 
+    public override string DisplayPath => status.Path;
+
     public void NamesChanged() => TryCount();
 
     /// <summary>Who has it, by name or by a handle, pays for it.</summary>
@@ -31,7 +33,7 @@ internal sealed partial class MemoryFile(Status status) : FileNode, IMemoryNode,
     {
         lock (status.Tree.Gate)
         {
-            if (request.Valid.HasFlag(SetAttributes.Size))
+            if (request.Valid.Has(SetAttributes.Size))
             {
                 if (request.Size > long.MaxValue)
                     return new(Errno.EFBIG);

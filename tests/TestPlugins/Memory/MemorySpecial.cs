@@ -9,6 +9,8 @@ internal sealed class MemorySpecial(Status status) : SpecialNode, IMemoryNode, I
 
     public override ulong Inode => status.Inode;
 
+    public override string DisplayPath => status.Path;
+
     public void NamesChanged() => status.GiveBackWithoutName();
 
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request)

@@ -9,6 +9,8 @@ internal sealed class MemorySymlink(Status status, byte[] target) : SymlinkNode,
 
     public override ulong Inode => status.Inode;
 
+    public override string DisplayPath => status.Path;
+
     public void NamesChanged() => status.GiveBackWithoutName();
 
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request)
