@@ -1,7 +1,7 @@
 namespace Externfs;
 
 /// <summary>A file behind a filter.</summary>
-internal sealed partial class FilterFile(FilterFileSystem fileSystem, FileNode inner) : FileNode, IFilterNode, IExtendedAttributes
+internal sealed partial class FilterFile(FilterFileSystem fileSystem, FileNode inner) : FileNode, IFilterNode, IExtendedAttributes, IForgettable
 {
     // O_WRONLY, O_RDWR, O_TRUNC.
     private const uint WritingFlags = 0x1 | 0x2 | 0x200;
@@ -11,6 +11,8 @@ internal sealed partial class FilterFile(FilterFileSystem fileSystem, FileNode i
     public Node Inner => inner;
 
     public override ulong Inode => inner.Inode;
+
+    public void Forgotten() => (inner as IForgettable)?.Forgotten();
 
     public override string DisplayPath => inner.DisplayPath;
 

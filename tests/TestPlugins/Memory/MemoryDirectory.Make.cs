@@ -24,6 +24,7 @@ internal sealed partial class MemoryDirectory
                 AwaitsName = (request.Flags & OpenFlags.Exclusive) == 0,
             };
             var handle = Open(file);
+            file.Give();
             file.TryCount();
             return new(new CreatedFile(EntryOf(file), handle));
         }

@@ -31,7 +31,7 @@ internal sealed partial class MemoryDirectory : DirectoryNode, IMemoryNode, IExt
 
     private bool IsRemoved => Status.Links == 0;
 
-    public void NamesChanged() => Status.GiveBackWithoutName();
+    public void NamesChanged(OpContext context) => Status.GiveBackWithoutName();
 
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request)
     {

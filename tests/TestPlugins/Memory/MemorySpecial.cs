@@ -11,7 +11,7 @@ internal sealed class MemorySpecial(Status status) : SpecialNode, IMemoryNode, I
 
     public override string DisplayPath => status.Path;
 
-    public void NamesChanged() => status.GiveBackWithoutName();
+    public void NamesChanged(OpContext context) => status.GiveBackWithoutName();
 
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request)
     {

@@ -11,7 +11,7 @@ internal sealed class MemorySymlink(Status status, byte[] target) : SymlinkNode,
 
     public override string DisplayPath => status.Path;
 
-    public void NamesChanged() => status.GiveBackWithoutName();
+    public void NamesChanged(OpContext context) => status.GiveBackWithoutName();
 
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request)
     {

@@ -1,0 +1,15 @@
+using System.Runtime.InteropServices;
+
+namespace Externfs.Humfs.Native;
+
+internal static unsafe partial class Libc
+{
+    private const int LockExclusive = 2;
+    private const int LockNonBlocking = 4;
+
+    /// <summary>Takes an exclusive flock(2) without waiting; EAGAIN where another open file has it.</summary>
+    public static Errno TryLock(int descriptor) => ErrorOf(FLock(descriptor, LockExclusive | LockNonBlocking));
+
+    [LibraryImport(Library, EntryPoint = "flock", SetLastError = true)]
+    private static partial int FLock(int descriptor, int operation);
+}

@@ -1,0 +1,3 @@
+namespace Externfs.Specification.Tests;
+
+public sealed class ComplianceTests : ComplianceTest;
