@@ -155,9 +155,17 @@ public abstract partial class WritingTests
         await shell.Write(file, null, 5, " world");
         Assert.Equal("hello world", await shell.Cat("/f"));
         await shell.Rm("/f");
-        Assert.Equal(before, await Free(shell));
+        Assert.Equal((before.Pages - 1, before.Files - 1), await Free(shell));
         var buffer = new byte[20];
         Assert.Equal(11, (await file.ReadAsync(shell.Caller, new ReadRequest { Buffer = buffer })).Value.Count);
+        ((IForgettable)file).Forgotten();
+        Assert.Equal(before, await Free(shell));
+
+        // What the kernel does not know goes at once.
+        await shell.Echo("unknown", "/g");
+        shell.Caller.Nodes.Remove((await shell.Find("/g")).Inode);
+        await shell.Rm("/g");
+        Assert.Equal(before, await Free(shell));
     }
 
     private static async Task<(FileNode File, FileHandle Handle)> Open(Shell shell, string path, uint flags = 0)

@@ -1,9 +1,6 @@
 namespace Externfs.TestPlugins.Memory;
 
-/// <summary>
-/// The bytes of a file; read and changed under the tree's lock. While the file has a name or is open, it counts against the space of the tree.
-/// Where nothing is opened, nobody says when the last user of a file without a name is gone: it then counts no more from the moment when its name goes.
-/// </summary>
+/// <summary>The bytes of a file; read and changed under the tree's lock.</summary>
 internal sealed class Content(Space space)
 {
     private const ulong PageSize = Pages.PageSize;

@@ -8,5 +8,5 @@ internal interface IMemoryNode
     NodeAttributes Attributes { get; }
 
     /// <summary><see cref="Status.Links"/> is another number now.</summary>
-    void NamesChanged();
+    void NamesChanged(OpContext context);
 }

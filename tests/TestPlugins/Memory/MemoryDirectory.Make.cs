@@ -24,6 +24,7 @@ internal sealed partial class MemoryDirectory
                 AwaitsName = (request.Flags & OpenFlags.Exclusive) == 0,
             };
             var handle = Open(file);
+            file.Give();
             file.TryCount();
             return new(new CreatedFile(EntryOf(file), handle));
         }
@@ -104,9 +105,11 @@ internal sealed partial class MemoryDirectory
 
     private Errno CanAdd(ReadOnlySpan<byte> name) => IsRemoved ? Errno.ENOENT : _children.Find(name) is null ? Errno.None : Errno.EEXIST;
 
+    private void Place(Child child) => child.Status.IsAt(this, child.Name);
+
     private void Add(ReadOnlySpan<byte> name, Node node)
     {
-        _children.Add(name, node);
+        Place(_children.Add(name, node));
         Status.Modify();
     }
 }

@@ -12,7 +12,7 @@ internal sealed partial class MemoryDirectory
                 return new(Errno.EISDIR);
             _children.Remove(child);
             Status.Modify();
-            LoseName(child.Node);
+            LoseName(context, child.Node);
             return new(Result.Ok);
         }
     }
@@ -29,13 +29,13 @@ internal sealed partial class MemoryDirectory
                 return new(Errno.ENOTEMPTY);
             _children.Remove(child);
             Status.Modify();
-            LoseName(directory);
+            LoseName(context, directory);
             return new(Result.Ok);
         }
     }
 
     /// <summary>A node has one name less here.</summary>
-    private void LoseName(Node node)
+    private void LoseName(OpContext context, Node node)
     {
         var status = ((IMemoryNode)node).Status;
         if (node is MemoryDirectory)
@@ -50,6 +50,6 @@ internal sealed partial class MemoryDirectory
         }
 
         status.Change();
-        ((IMemoryNode)node).NamesChanged();
+        ((IMemoryNode)node).NamesChanged(context);
     }
 }

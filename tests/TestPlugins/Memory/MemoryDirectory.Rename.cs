@@ -28,7 +28,7 @@ internal sealed partial class MemoryDirectory
                 return new(Errno.EINVAL);
             return new(exchanges
                 ? Exchange(source, target, replaced!)
-                : Move(source, target, request.NewName, replaced, request.Flags.HasFlag(RenameFlags.Whiteout) ? context : null));
+                : Move(context, source, target, request.NewName, replaced, request.Flags.HasFlag(RenameFlags.Whiteout)));
         }
     }
 
@@ -37,6 +37,8 @@ internal sealed partial class MemoryDirectory
         (mine.Node, other.Node) = (other.Node, mine.Node);
         target.Adopt(other.Node, this);
         Adopt(mine.Node, target);
+        Place(mine);
+        target.Place(other);
         mine.Status.Change();
         other.Status.Change();
         Status.Modify();
@@ -44,7 +46,7 @@ internal sealed partial class MemoryDirectory
         return Result.Ok;
     }
 
-    private Result Move(Child source, MemoryDirectory target, ReadOnlyMemory<byte> newName, Child? replaced, OpContext? whiteoutFor)
+    private Result Move(OpContext context, Child source, MemoryDirectory target, ReadOnlyMemory<byte> newName, Child? replaced, bool leavesWhiteout)
     {
         if (replaced is not null)
         {
@@ -59,23 +61,24 @@ internal sealed partial class MemoryDirectory
             }
         }
 
-        if (whiteoutFor is not null && !Tree.Space.TryTakeInode())
+        if (leavesWhiteout && !Tree.Space.TryTakeInode())
             return Errno.ENOSPC;
         var node = source.Node;
-        if (whiteoutFor is not null)
-            source.Node = new MemorySpecial(NewStatus(whiteoutFor, FileType.CharacterDevice, 0, 0)) { Status = { Links = 1 } };
+        if (leavesWhiteout)
+            source.Node = new MemorySpecial(NewStatus(context, FileType.CharacterDevice, 0, 0)) { Status = { Links = 1 } };
         else
             _children.Remove(source);
         if (replaced is null)
         {
-            target._children.Add(newName.Span, node);
+            target.Place(target._children.Add(newName.Span, node));
         }
         else
         {
             // The name stays where it is in a listing: it was there all the while.
             var old = replaced.Node;
             replaced.Node = node;
-            target.LoseName(old);
+            target.Place(replaced);
+            target.LoseName(context, old);
         }
 
         target.Adopt(node, this);

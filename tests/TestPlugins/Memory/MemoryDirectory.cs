@@ -27,9 +27,11 @@ internal sealed partial class MemoryDirectory : DirectoryNode, IMemoryNode, IExt
 
     public override ulong Inode => Status.Inode;
 
+    public override string DisplayPath => Status.Path;
+
     private bool IsRemoved => Status.Links == 0;
 
-    public void NamesChanged() => Status.GiveBackWithoutName();
+    public void NamesChanged(OpContext context) => Status.GiveBackWithoutName();
 
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request)
     {
@@ -39,7 +41,7 @@ internal sealed partial class MemoryDirectory : DirectoryNode, IMemoryNode, IExt
 
     public override ValueTask<Result<NodeAttributes>> SetAttributesAsync(OpContext context, SetAttributesRequest request)
     {
-        if (request.Valid.HasFlag(SetAttributes.Size))
+        if (request.Valid.Has(SetAttributes.Size))
             return new(Errno.EISDIR);
         lock (Tree.Gate)
         {

@@ -1,10 +1,13 @@
 namespace Externfs.TestPlugins.Memory;
 
 /// <summary>A regular file; used through its node or through handles, as the tree says.</summary>
-internal sealed partial class MemoryFile(Status status) : FileNode, IMemoryNode, IExtendedAttributes
+internal sealed partial class MemoryFile(Status status) : FileNode, IMemoryNode, IExtendedAttributes, IForgettable
 {
     private readonly Content _content = new(status.Tree.Space);
     private int _opens;
+
+    // Where nothing is opened, nobody says when a file without a name is closed. It goes when the kernel lets go of it.
+    private bool _isKnown;
 
     public Status Status => status;
 
@@ -15,11 +18,31 @@ internal sealed partial class MemoryFile(Status status) : FileNode, IMemoryNode,
 
     public override ulong Inode => status.Inode;
 
-    public void NamesChanged() => TryCount();
+    public override string DisplayPath => status.Path;
 
-    /// <summary>Who has it, by name or by a handle, pays for it.</summary>
+    public void NamesChanged(OpContext context)
+    {
+        _isKnown = UsedWithoutHandle && context.FindNode(Inode) is not null;
+        TryCount();
+    }
+
+    /// <summary>Counts against the space of the tree while it has a name, is open or is known to the kernel.</summary>
     /// <returns>False where there is no room for it.</returns>
-    public bool TryCount() => _content.TryCount(status.Links > 0 || _opens > 0);
+    public bool TryCount() => _content.TryCount(status.Links > 0 || _opens > 0 || _isKnown);
+
+    /// <summary>A new file without a name is given to the kernel.</summary>
+    public void Give() => _isKnown = UsedWithoutHandle;
+
+    public void Forgotten()
+    {
+        lock (status.Tree.Gate)
+        {
+            _isKnown = false;
+            TryCount();
+        }
+    }
+
+    private bool UsedWithoutHandle => (status.Tree.Handles & HandleUse.Files) == HandleUse.None;
 
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request)
     {
@@ -31,7 +54,7 @@ internal sealed partial class MemoryFile(Status status) : FileNode, IMemoryNode,
     {
         lock (status.Tree.Gate)
         {
-            if (request.Valid.HasFlag(SetAttributes.Size))
+            if (request.Valid.Has(SetAttributes.Size))
             {
                 if (request.Size > long.MaxValue)
                     return new(Errno.EFBIG);

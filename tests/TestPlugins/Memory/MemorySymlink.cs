@@ -9,7 +9,9 @@ internal sealed class MemorySymlink(Status status, byte[] target) : SymlinkNode,
 
     public override ulong Inode => status.Inode;
 
-    public void NamesChanged() => status.GiveBackWithoutName();
+    public override string DisplayPath => status.Path;
+
+    public void NamesChanged(OpContext context) => status.GiveBackWithoutName();
 
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request)
     {

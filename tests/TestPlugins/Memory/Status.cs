@@ -88,25 +88,25 @@ internal sealed partial class Status(MemoryTree tree, ulong inode, FileType type
     public void Set(in SetAttributesRequest request)
     {
         var valid = request.Valid;
-        if (valid.HasFlag(SetAttributes.Uid))
+        if (valid.Has(SetAttributes.Uid))
             Uid = request.Uid;
-        if (valid.HasFlag(SetAttributes.Gid))
+        if (valid.Has(SetAttributes.Gid))
             Gid = request.Gid;
 
         // A new owner does not get what the old one let others do.
         var chowns = (valid & (SetAttributes.Uid | SetAttributes.Gid)) != SetAttributes.None && type != FileType.Directory;
-        if (chowns || valid.HasFlag(SetAttributes.ClearsSetId))
+        if (chowns || valid.Has(SetAttributes.ClearsSetId))
             ClearSetId();
-        if (valid.HasFlag(SetAttributes.Permissions))
+        if (valid.Has(SetAttributes.Permissions))
         {
             Permissions = (ushort)(request.Permissions & 0xFFF);
             _access = _access?.WithPermissions(Permissions);
         }
 
-        if (valid.HasFlag(SetAttributes.AccessTime))
-            _accessed = valid.HasFlag(SetAttributes.AccessTimeNow) ? Timestamp.Now : request.AccessTime;
-        if (valid.HasFlag(SetAttributes.ModifyTime))
-            Modified = valid.HasFlag(SetAttributes.ModifyTimeNow) ? Timestamp.Now : request.ModifyTime;
-        Changed = valid.HasFlag(SetAttributes.ChangeTime) ? request.ChangeTime : Timestamp.Now;
+        if (valid.Has(SetAttributes.AccessTime))
+            _accessed = valid.Has(SetAttributes.AccessTimeNow) ? Timestamp.Now : request.AccessTime;
+        if (valid.Has(SetAttributes.ModifyTime))
+            Modified = valid.Has(SetAttributes.ModifyTimeNow) ? Timestamp.Now : request.ModifyTime;
+        Changed = valid.Has(SetAttributes.ChangeTime) ? request.ChangeTime : Timestamp.Now;
     }
 }
