@@ -17,7 +17,7 @@ public abstract class FileSystem : IAsyncDisposable
 
     /// <summary>
     /// True when access control lists are kept (as the extended attributes <c>system.posix_acl_access</c> and <c>system.posix_acl_default</c>): the kernel obeys them, and what is
-    /// made in a directory inherits its default ACL (<c>PosixAcl</c>) in place of the umask.
+    /// made in a directory inherits its default ACL (<see cref="PosixAcl"/>) in place of the umask.
     /// </summary>
     public virtual bool HasAccessControlLists => false;
 

@@ -1,4 +1,5 @@
 using Externfs.Humfs.Format;
+using Externfs.Humfs.Trees;
 
 namespace Externfs.Humfs.Metadata;
 
@@ -64,6 +65,12 @@ internal abstract class MetadataStore : IDisposable
     /// <param name="before">What <see cref="Identify"/> said of the first name before.</param>
     public abstract Errno FinishExchange(
         MetadataDirectory directory, ReadOnlySpan<byte> name, bool isDirectory, MetadataDirectory newDirectory, ReadOnlySpan<byte> newName, bool newIsDirectory, MetadataIdentity before);
+
+    /// <summary>Removes what is kept for names that are not in the data, or are something else there: what interrupted operations left.</summary>
+    /// <param name="directory">A directory's place.</param>
+    /// <param name="names">The names that it has in the data.</param>
+    /// <param name="removed">How many were removed.</param>
+    public abstract Errno Sweep(MetadataDirectory directory, NameSet names, out int removed);
 
     /// <summary>All is on the disk when this returns.</summary>
     public abstract Errno Sync();

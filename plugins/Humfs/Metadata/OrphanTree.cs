@@ -58,11 +58,10 @@ internal static unsafe class OrphanTree
         var any = false;
         for (var record = records; record < records + length && error == Errno.None; record += DirectoryRecord.Length(record))
         {
-            var child = DirectoryRecord.Name(record);
-            if (child.SequenceEqual("."u8) || child.SequenceEqual(".."u8))
+            if (DirectoryRecord.IsDot(record))
                 continue;
             any = true;
-            error = Remove(descriptor, child);
+            error = Remove(descriptor, DirectoryRecord.Name(record));
         }
 
         return any;

@@ -1,5 +1,6 @@
 using Externfs.Humfs.Format;
 using Externfs.Humfs.Native;
+using Externfs.Humfs.Trees;
 using Microsoft.Win32.SafeHandles;
 
 namespace Externfs.Humfs.Metadata;
@@ -59,6 +60,12 @@ internal sealed unsafe class Version1Store(SafeFileHandle tree) : MetadataStore
 
     public override Errno FinishExchange(
         MetadataDirectory directory, ReadOnlySpan<byte> name, bool isDirectory, MetadataDirectory newDirectory, ReadOnlySpan<byte> newName, bool newIsDirectory, MetadataIdentity before) => Errno.EROFS;
+
+    public override Errno Sweep(MetadataDirectory directory, NameSet names, out int removed)
+    {
+        removed = 0;
+        return Errno.EROFS;
+    }
 
     public override Errno Sync() => Errno.None;
 

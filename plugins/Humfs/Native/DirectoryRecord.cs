@@ -16,4 +16,11 @@ internal static unsafe class DirectoryRecord
     public static FileType Type(byte* record) => (FileType)record[18];
 
     public static ReadOnlySpan<byte> Name(byte* record) => MemoryMarshal.CreateReadOnlySpanFromNullTerminated(record + 19);
+
+    /// <summary>True for <c>.</c> and <c>..</c>.</summary>
+    public static bool IsDot(byte* record)
+    {
+        var name = Name(record);
+        return name[0] == '.' && (name.Length == 1 || (name.Length == 2 && name[1] == '.'));
+    }
 }

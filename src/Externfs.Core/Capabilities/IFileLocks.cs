@@ -2,7 +2,7 @@ namespace Externfs;
 
 /// <summary>
 /// A file (node or handle) whose advisory locks the backend keeps, because others than this mount see them. Asked only where
-/// <see cref="FileSystem.Locks"/> says so; otherwise the kernel keeps locks itself, which is right for one machine. <c>LockTable</c> keeps them in memory.
+/// <see cref="FileSystem.Locks"/> says so; otherwise the kernel keeps locks itself, which is right for one machine. <see cref="LockTable"/> keeps them in memory.
 /// </summary>
 public interface IFileLocks
 {

@@ -53,6 +53,13 @@ internal sealed class KernelNotifier : IChangeNotifier
         Queue(message, Notification.Store(message, inode, offset, content));
     }
 
+    /// <summary>Wakes who waits in poll(2), by the kernel's number for them.</summary>
+    public void WakePoll(ulong number)
+    {
+        var message = new byte[FixedSize];
+        Queue(message, Notification.PollWakeup(message, number));
+    }
+
     private void Queue(byte[] message, int length)
     {
         // Before the mount there is no cache that could be stale.

@@ -63,7 +63,7 @@ public sealed class NegotiationTests
         var fileSystem = new MemoryFileSystem();
         var offered = new InitIn { Major = 7, Minor = 45, AllFlags = InitFlags.AsyncRead | InitFlags.PosixLocks };
 
-        var outcome = Negotiation.Answer(offered, fileSystem, maxWrite: 4096, maxRead: 1 << 20, out var answer, out var agreed);
+        var outcome = Negotiation.Answer(offered, fileSystem, maxWrite: 4096, maxRead: 1 << 20, InitFlags.None, out var answer, out var agreed);
 
         Assert.Equal(NegotiationOutcome.Agreed, outcome);
         Assert.Equal((InitFlags.AsyncRead, (ushort)256), (answer.AllFlags, answer.MaxPages));
@@ -79,7 +79,7 @@ public sealed class NegotiationTests
     {
         var offered = new InitIn { Major = 7, Minor = 45, AllFlags = Everything };
 
-        Negotiation.Answer(offered, new MemoryFileSystem(handles), maxWrite: 4096, maxRead: 4096, out var answer, out _);
+        Negotiation.Answer(offered, new MemoryFileSystem(handles), maxWrite: 4096, maxRead: 4096, InitFlags.None, out var answer, out _);
 
         Assert.Equal(expected, answer.AllFlags & (InitFlags.NoOpenSupport | InitFlags.NoOpenDirSupport));
     }

@@ -1,0 +1,21 @@
+namespace Externfs.TestPlugins.Memory;
+
+/// <summary>What a tree can do.</summary>
+public sealed record Settings
+{
+    public HandleUse Handles { get; init; } = HandleUse.Files;
+
+    /// <summary>The most that all files hold together, in bytes.</summary>
+    public long Size { get; init; } = 1L << 30;
+
+    public long Inodes { get; init; } = 1_000_000;
+
+    public bool Writeback { get; init; }
+
+    /// <summary>Handles want to know of each close(2).</summary>
+    public bool Flush { get; init; }
+
+    public bool ExtendedAttributes { get; init; } = true;
+
+    public CacheTime CacheTime { get; init; } = CacheTime.UntilNotified;
+}
