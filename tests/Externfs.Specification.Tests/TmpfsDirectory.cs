@@ -20,7 +20,7 @@ public sealed class TmpfsDirectory : TestedDirectory, IDisposable
         Directory.Delete(Root);
     }
 
-    private static void Run(string command, params string[] arguments)
+    internal static void Run(string command, params string[] arguments)
     {
         using var process = Process.Start(command, arguments);
         process.WaitForExit();

@@ -143,7 +143,7 @@ internal sealed unsafe partial class HumfsTree
         if (held is null)
         {
             if (target.TryGetAttributes(out var before) && before.LinkCount <= 1)
-                Space.Change(-(long)before.Blocks * 512);
+                Space.Change(-(long)target.AccountedBlocks * 512);
             target.Invalidate();
             return;
         }

@@ -234,9 +234,9 @@ internal sealed class Inode
     {
         _status.Inode = Number;
         _status.Size = status.Size;
-        _status.Blocks = status.Blocks;
+        _status.Blocks = status.Blocks == 0 ? NodeAttributes.NoBlocks : status.Blocks;
         _status.BlockSize = status.BlockSize;
-        _status.LinkCount = status.LinkCount;
+        _status.LinkCount = status.LinkCount == 0 ? NodeAttributes.NoLinks : status.LinkCount;
         _status.AccessTime = status.AccessTime.ToTimestamp();
         _status.ModifyTime = status.ModifyTime.ToTimestamp();
         _status.ChangeTime = status.ChangeTime.ToTimestamp();

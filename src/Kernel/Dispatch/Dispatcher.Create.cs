@@ -86,7 +86,7 @@ internal sealed partial class Dispatcher
                 handle = null;
             }
 
-            open = Opened(inode, handle);
+            open = Opened(inode, handle, OpenFlags.ReadOnly);
             request.Succeed(new CreateOut { Entry = entry, Open = open });
         }
         catch

@@ -20,15 +20,18 @@ internal sealed partial class Dispatcher
     /// <summary>Takes an open file into the tables.</summary>
     /// <param name="inode">What is open.</param>
     /// <param name="handle">Its handle, or null where there is none.</param>
-    private OpenOut Opened(ulong inode, FileHandle? handle)
+    /// <param name="openFlags">Those of open(2).</param>
+    private OpenOut Opened(ulong inode, FileHandle? handle, uint openFlags)
     {
         var flags = handle is null ? WithoutHandle : FlagsOf(handle);
         var number = handle is null ? 0 : vfs.Handles.Add(handle);
         if (!PassesThrough)
             return new OpenOut { Fh = number, OpenFlags = flags };
 
-        var isDirect = (flags & OpenResponseFlags.DirectIo) != OpenResponseFlags.None;
-        var descriptor = isDirect ? null : (handle as IBackingDescriptor)?.Descriptor;
+        // A write that passes through leaves setuid and setgid as they are: the kernel leaves their end to a file system that it does not ask.
+        var mustAsk = (flags & OpenResponseFlags.DirectIo) != OpenResponseFlags.None
+            || ((openFlags & OpenFlags.AccessMode) != OpenFlags.ReadOnly && vfs.SetIds.Contains(inode));
+        var descriptor = mustAsk ? null : (handle as IBackingDescriptor)?.Descriptor;
         var id = _backing.Open(inode, descriptor);
         if (id == 0)
             return new OpenOut { Fh = number, OpenFlags = flags };

@@ -47,7 +47,11 @@ internal sealed partial class Dispatcher
     private void AnswerOpen(Request request, FileHandle? handle)
     {
         var inode = request.Header.NodeId;
-        var answer = Opened(inode, handle);
+        var reader = new MessageReader(request.Body);
+        reader.TryRead<OpenIn>(out var message);
+        if ((message.OpenFlags & OpenRequestFlags.KillSuidGid) != OpenRequestFlags.None)
+            SetIdIsGone(inode);
+        var answer = Opened(inode, handle, message.Flags);
         request.Succeed(answer);
         if (request.WasLost)
             Drop(Closed(inode, answer.Fh));

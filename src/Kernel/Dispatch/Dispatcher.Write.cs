@@ -16,8 +16,17 @@ internal sealed partial class Dispatcher
         reader.TryRead<WriteIn>(out var message);
         if ((uint)count > message.Size)
             throw new InvalidOperationException($"a write of {message.Size} bytes was answered with {count}");
+        if ((message.WriteFlags & WriteFlags.KillSuidGid) != WriteFlags.None)
+            dispatcher.SetIdIsGone(request.Header.NodeId);
         request.Succeed(new WriteOut { Size = (uint)count });
     };
+
+    /// <summary>Setuid and setgid went with an operation whose answer tells no mode.</summary>
+    private void SetIdIsGone(ulong inode)
+    {
+        if (vfs.SetIds.Remove(inode))
+            options.ForgetAttributes?.Invoke(inode);
+    }
 
     private bool Write(Request request)
     {

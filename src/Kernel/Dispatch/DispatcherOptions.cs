@@ -23,6 +23,9 @@ internal sealed class DispatcherOptions
     /// <summary>The largest read that is answered, in bytes.</summary>
     public required uint MaxRead { get; init; }
 
+    /// <summary>Has the kernel ask for a node's attributes again, at once; null where nobody is told.</summary>
+    public Action<ulong>? ForgetAttributes { get; init; }
+
     /// <summary>Wakes who waits in poll(2), by the number that the kernel gave them; null where nobody is told.</summary>
     public Action<ulong>? WakePoll { get; init; }
 }

@@ -16,23 +16,31 @@ internal static class EntryEncoding
 
     public static uint Nanoseconds(this CacheTime time, VirtualFileSystem vfs) => (uint)(vfs.Nanoseconds(time) % NanosecondsPerSecond);
 
-    public static EntryOut Encode(VirtualFileSystem vfs, in Entry entry) => new()
+    public static EntryOut Encode(VirtualFileSystem vfs, in Entry entry)
     {
-        NodeId = entry.Attributes.Inode,
-        Generation = entry.Generation,
-        EntryValid = entry.CacheTime.Seconds(vfs),
-        EntryValidNsec = entry.CacheTime.Nanoseconds(vfs),
-        AttrValid = entry.Attributes.CacheTime.Seconds(vfs),
-        AttrValidNsec = entry.Attributes.CacheTime.Nanoseconds(vfs),
-        Attr = Encode(entry.Attributes),
-    };
+        vfs.SetIds.Told(entry.Attributes);
+        return new EntryOut
+        {
+            NodeId = entry.Attributes.Inode,
+            Generation = entry.Generation,
+            EntryValid = entry.CacheTime.Seconds(vfs),
+            EntryValidNsec = entry.CacheTime.Nanoseconds(vfs),
+            AttrValid = entry.Attributes.CacheTime.Seconds(vfs),
+            AttrValidNsec = entry.Attributes.CacheTime.Nanoseconds(vfs),
+            Attr = Encode(entry.Attributes),
+        };
+    }
 
-    public static AttrOut EncodeAttributes(VirtualFileSystem vfs, in NodeAttributes attributes) => new()
+    public static AttrOut EncodeAttributes(VirtualFileSystem vfs, in NodeAttributes attributes)
     {
-        AttrValid = attributes.CacheTime.Seconds(vfs),
-        AttrValidNsec = attributes.CacheTime.Nanoseconds(vfs),
-        Attr = Encode(attributes),
-    };
+        vfs.SetIds.Told(attributes);
+        return new AttrOut
+        {
+            AttrValid = attributes.CacheTime.Seconds(vfs),
+            AttrValidNsec = attributes.CacheTime.Nanoseconds(vfs),
+            Attr = Encode(attributes),
+        };
+    }
 
     /// <summary>The attributes on the wire.</summary>
     /// <exception cref="InvalidOperationException">The kernel would take the inode for broken (<c>fuse_invalid_attr</c>), and forget what it counted.</exception>
@@ -63,6 +71,7 @@ internal static class EntryEncoding
     /// <summary>The attributes as statx(2) shows them; the time of birth where it is known.</summary>
     public static StatxOut EncodeStatX(VirtualFileSystem vfs, in NodeAttributes attributes)
     {
+        vfs.SetIds.Told(attributes);
         var attr = Encode(attributes);
         var knowsBirth = attributes.BirthTime != default;
         return new StatxOut

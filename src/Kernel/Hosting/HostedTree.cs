@@ -40,6 +40,7 @@ internal sealed class HostedTree : IAsyncDisposable
                 MaxWrite = maxWrite,
                 MaxRead = LargestRead,
                 WakePoll = notifier.WakePoll,
+                ForgetAttributes = notifier.ForgetAttributes,
             });
     }
 

@@ -30,16 +30,16 @@ public abstract class ReadOnlyContentSpecification(TestedDirectory tested) : Rea
     });
 
     [Fact]
-    public virtual void A_copy_is_the_whole()
+    public virtual void What_the_kernel_sends_on_is_the_whole()
     {
         using var target = new Scratch();
         Assert.All(Files().Take(Most), path =>
         {
             using var from = Open(path, OpenFlags.ReadOnly);
             using var to = target.Open("copy", OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.Truncate);
-            while (from.CopyTo(to, LargestRead) > 0)
+            while (from.SendTo(to, LargestRead) > 0)
             {
-                // As cp does.
+                // As a server of files does.
             }
 
             Assert.Equal(ReadAll(path), target.ReadAll("copy"));
