@@ -95,7 +95,11 @@ internal sealed unsafe class TreeLock : IDisposable
         return Errno.None;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        Libc.Unlock((int)_file.DangerousGetHandle());
+        _file.Dispose();
+    }
 
     // The holder of the lock may have replaced it between our open and our lock.
     private static bool IsStillNamed(int top, int descriptor)
