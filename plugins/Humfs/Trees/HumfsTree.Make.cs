@@ -6,7 +6,6 @@ namespace Externfs.Humfs.Trees;
 
 internal sealed unsafe partial class HumfsTree
 {
-    private const ushort SetGroupId = 0b010_000_000_000;
     private const ulong BlockSize = 4096;
 
     // A target up to this length is kept in the inode itself by ext4.
@@ -45,28 +44,6 @@ internal sealed unsafe partial class HumfsTree
         }
     }
 
-    private static FileMetadata MetadataFor(OpContext context, Inode directory, NewNode node)
-    {
-        var parent = directory.Metadata;
-        var metadata = new FileMetadata { Permissions = node.Permissions, Uid = context.Uid, Gid = context.Gid };
-        if ((parent.Permissions & SetGroupId) != 0)
-        {
-            metadata.Gid = parent.Gid;
-            if (node.Type == FileType.Directory)
-                metadata.Permissions |= SetGroupId;
-        }
-
-        if (node.Type is FileType.CharacterDevice or FileType.BlockDevice)
-        {
-            metadata.DeviceType = node.Type;
-            metadata.SetDevice(node.Device);
-        }
-
-        if (node.Type == FileType.Symlink)
-            metadata.Permissions = 0b111_111_111;
-        return metadata;
-    }
-
     private Errno MakeLocked(OpContext context, OpenDirectory open, ReadOnlySpan<byte> name, NewNode node, out Inode? made)
     {
         made = null;
@@ -74,14 +51,17 @@ internal sealed unsafe partial class HumfsTree
         // Nothing new where nothing is left, not even what takes no block of its own.
         if (!Space.TryReserve(takes) || (takes == 0 && Space.Free == 0))
             return Errno.ENOSPC;
-        var metadata = MetadataFor(context, open.Inode, node);
-        var error = _store.Add(open.Metadata, name, node.Type == FileType.Directory, metadata);
+        var isDirectory = node.Type == FileType.Directory;
+        var metadata = Inherit(context, open, node, out var acl);
+        var error = _store.Add(open.Metadata, name, isDirectory, metadata);
         if (error == Errno.None)
         {
             open.Inode.NamesVersion++;
-            error = MakeData(context, open, name, node, metadata, out made);
+            error = AddAcls(open, name, isDirectory, acl);
+            if (error == Errno.None)
+                error = MakeData(context, open, name, node, metadata, out made);
             if (error != Errno.None)
-                _ = _store.Remove(open.Metadata, name, node.Type == FileType.Directory);
+                _ = _store.Remove(open.Metadata, name, isDirectory);
         }
 
         Space.Unreserve(takes);

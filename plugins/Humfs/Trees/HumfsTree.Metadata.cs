@@ -14,7 +14,7 @@ internal sealed unsafe partial class HumfsTree
         var error = Has(request, Externfs.SetAttributes.Size) ? Truncate(inode, request.Size) : Errno.None;
         if (error == Errno.None && Has(request, Metadata))
             error = ChangeMetadata(inode, request);
-        if (error == Errno.None && Has(request, (Externfs.SetAttributes.AccessTime | Externfs.SetAttributes.ModifyTime)))
+        if (error == Errno.None && Has(request, Externfs.SetAttributes.AccessTime | Externfs.SetAttributes.ModifyTime))
             error = SetTimes(inode, request);
         inode.Invalidate();
         return error == Errno.None ? GetAttributes(inode) : error;
@@ -69,7 +69,9 @@ internal sealed unsafe partial class HumfsTree
     private Errno ChangeMetadata(Inode inode, OpenDirectory open, byte[] name, in SetAttributesRequest request)
     {
         var metadata = Changed(inode, request);
-        var error = _store.Write(open.Metadata, name, inode.IsDirectory, metadata);
+        var error = Has(request, Externfs.SetAttributes.Permissions) ? ChangeAcl(open, name, inode.IsDirectory, metadata.Permissions) : Errno.None;
+        if (error == Errno.None)
+            error = _store.Write(open.Metadata, name, inode.IsDirectory, metadata);
         if (error != Errno.None)
             return error;
         inode.Metadata = metadata;
@@ -84,7 +86,10 @@ internal sealed unsafe partial class HumfsTree
         if (error != Errno.None)
             return error;
         var metadata = Changed(Root, request);
-        error = _store.Write(open.Metadata, ""u8, isDirectory: true, metadata);
+        if (Has(request, Externfs.SetAttributes.Permissions))
+            error = ChangeAcl(open, [], isDirectory: true, metadata.Permissions);
+        if (error == Errno.None)
+            error = _store.Write(open.Metadata, ""u8, isDirectory: true, metadata);
         if (error == Errno.None)
         {
             Root.Metadata = metadata;

@@ -60,7 +60,13 @@ internal sealed unsafe partial class HumfsTree
     }
 
     /// <summary>The kernel holds an inode no more: what was kept alive for it goes.</summary>
-    public static void Forget(Inode inode) => Interlocked.Exchange(ref inode.Pin, null)?.Release();
+    public void Forget(Inode inode)
+    {
+        if (Interlocked.Exchange(ref inode.Pin, null) is not { } pin)
+            return;
+        _pinned.TryRemove(inode, out _);
+        pin.Release();
+    }
 
     private Errno OpenForChange(Inode directory, ReadOnlySpan<byte> name, out OpenDirectory? open)
     {
@@ -137,7 +143,7 @@ internal sealed unsafe partial class HumfsTree
         if (held is null)
         {
             if (target.TryGetAttributes(out var before) && before.LinkCount <= 1)
-                Space.Change(-(long)before.Blocks * 512);
+                Space.Change(-(long)target.AccountedBlocks * 512);
             target.Invalidate();
             return;
         }
@@ -155,10 +161,17 @@ internal sealed unsafe partial class HumfsTree
         _files.Drop(target);
         if (!isLast || context.FindNode(target.Number) is not ITreeNode node || !ReferenceEquals(node.Target, target) || !held.TryAcquire())
             return;
-        Interlocked.Exchange(ref target.Pin, held)?.Release();
+        Keep(target, held);
         // It may have been forgotten in this moment.
         if (context.FindNode(target.Number) is null)
             Forget(target);
+    }
+
+    /// <summary>Keeps what has no known name alive until the kernel forgets it, or the mount ends.</summary>
+    private void Keep(Inode inode, OpenFile held)
+    {
+        _pinned[inode] = true;
+        Interlocked.Exchange(ref inode.Pin, held)?.Release();
     }
 
     private static bool IsRegularInData(Inode inode) => inode.Metadata.DeviceType == FileType.Unknown;

@@ -7,7 +7,7 @@ namespace Externfs.Humfs.Trees;
 internal sealed unsafe partial class HumfsTree
 {
     /// <summary>Makes a regular file without a name (O_TMPFILE). Its metadata is held in memory until it is linked.</summary>
-    public Errno MakeTemporary(OpContext context, Inode directory, ushort permissions, out Inode? made)
+    public Errno MakeTemporary(OpContext context, Inode directory, NewNode node, out Inode? made)
     {
         made = null;
         if (IsReadOnly)
@@ -19,6 +19,7 @@ internal sealed unsafe partial class HumfsTree
             return error;
         var name = new NativeName("."u8);
         error = Libc.OpenAt(open.Data, name.Pointer, OpenFlags.ReadWrite | OpenFlags.TemporaryFile, ShadowLayout.DataMode, out var descriptor);
+        var metadata = Inherit(context, open, node, out _);
         open.Release();
         if (error != Errno.None)
             return error == Errno.EISDIR ? Errno.EOPNOTSUPP : error;
@@ -30,9 +31,9 @@ internal sealed unsafe partial class HumfsTree
             return error;
         }
 
-        made = NewInode(context, status, MetadataFor(context, directory, new() { Type = FileType.Regular, Permissions = permissions }));
+        made = NewInode(context, status, metadata);
         made.IsGone = true;
-        made.Pin = new(this, made, handle);
+        Keep(made, new(this, made, handle));
         return Errno.None;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Externfs.Humfs.Format;
 using Externfs.Humfs.Metadata;
 using Microsoft.Win32.SafeHandles;
@@ -19,6 +20,7 @@ internal sealed partial class HumfsTree : IDisposable
     private readonly FileCache _files;
     private readonly NameCache _names;
     private readonly Lock _topology = new();
+    private readonly ConcurrentDictionary<Inode, bool> _pinned = new();
     private Superblock _superblock;
 
     private HumfsTree(SafeFileHandle top, TreeLock held, Superblock superblock, MetadataStore store, Journal? journal, OpenDirectory root, TreeLimits limits)
@@ -51,6 +53,8 @@ internal sealed partial class HumfsTree : IDisposable
     /// <summary>Writes back what is only counted in memory, and lets go of the tree.</summary>
     public void Dispose()
     {
+        foreach (var inode in _pinned.Keys)
+            Forget(inode);
         _files.Dispose();
         _ = WriteBack();
         _directories.Dispose();

@@ -51,7 +51,10 @@ internal sealed class Inode
     public Lock? Names { get; }
 
     /// <summary>The contract's node for it.</summary>
-    public Node? Node { get; set; }
+    public Node? Node;
+
+    /// <summary>Of a directory: whether it has a default ACL; null where that is not known.</summary>
+    public bool? HasDefaultAcl { get; set; }
 
     /// <summary>Of a directory: counts the changes of names in it.</summary>
     public uint NamesVersion;
@@ -231,9 +234,9 @@ internal sealed class Inode
     {
         _status.Inode = Number;
         _status.Size = status.Size;
-        _status.Blocks = status.Blocks;
+        _status.Blocks = status.Blocks == 0 ? NodeAttributes.NoBlocks : status.Blocks;
         _status.BlockSize = status.BlockSize;
-        _status.LinkCount = status.LinkCount;
+        _status.LinkCount = status.LinkCount == 0 ? NodeAttributes.NoLinks : status.LinkCount;
         _status.AccessTime = status.AccessTime.ToTimestamp();
         _status.ModifyTime = status.ModifyTime.ToTimestamp();
         _status.ChangeTime = status.ChangeTime.ToTimestamp();

@@ -95,6 +95,7 @@ internal sealed unsafe class TreeLock : IDisposable
         return Errno.None;
     }
 
+    /// <summary>Unlocks, also for a child process that was forked in this moment and has not closed its copy of the descriptor.</summary>
     public void Dispose()
     {
         Libc.Unlock((int)_file.DangerousGetHandle());

@@ -1,13 +1,15 @@
 namespace Externfs;
 
 /// <summary>A directory behind a filter.</summary>
-internal sealed class FilterDirectory(FilterFileSystem fileSystem, DirectoryNode inner) : DirectoryNode, IFilterNode, IExtendedAttributes
+internal sealed class FilterDirectory(FilterFileSystem fileSystem, DirectoryNode inner) : DirectoryNode, IFilterNode, IExtendedAttributes, IForgettable
 {
     public FilterFileSystem FileSystem => fileSystem;
 
     public Node Inner => inner;
 
     public override ulong Inode => inner.Inode;
+
+    public void Forgotten() => (inner as IForgettable)?.Forgotten();
 
     public override string DisplayPath => inner.DisplayPath;
 

@@ -1,13 +1,15 @@
 namespace Externfs;
 
 /// <summary>A device, FIFO or socket behind a filter.</summary>
-internal sealed class FilterSpecial(FilterFileSystem fileSystem, SpecialNode inner) : SpecialNode, IFilterNode, IExtendedAttributes
+internal sealed class FilterSpecial(FilterFileSystem fileSystem, SpecialNode inner) : SpecialNode, IFilterNode, IExtendedAttributes, IForgettable
 {
     public FilterFileSystem FileSystem => fileSystem;
 
     public Node Inner => inner;
 
     public override ulong Inode => inner.Inode;
+
+    public void Forgotten() => (inner as IForgettable)?.Forgotten();
 
     public override string DisplayPath => inner.DisplayPath;
 
