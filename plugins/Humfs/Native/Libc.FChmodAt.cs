@@ -13,7 +13,7 @@ internal static unsafe partial class Libc
     {
         if (!HasNoFChmodAt2)
         {
-            var error = ErrorOf(Syscall(FChmodAt2Number, directory, name, mode, AtFlags.SymlinkNoFollow));
+            var error = ErrorOf(Syscall(FChmodAt2Number, directory, name, (nint)mode, AtFlags.SymlinkNoFollow));
             if (error != Errno.ENOSYS)
                 return error;
             HasNoFChmodAt2 = true;
