@@ -7,10 +7,11 @@ internal sealed class SyntheticFileSystem : FileSystem, INodeResolver
     private readonly SyntheticDirectory _directory;
     private readonly SyntheticFile _file;
 
-    public SyntheticFileSystem(long files, long perDirectory, int size)
+    public SyntheticFileSystem(long files, long perDirectory, int size, HandleUse handles)
     {
         Files = files;
         PerDirectory = perDirectory;
+        Handles = handles;
         Directories = (files + perDirectory - 1) / perDirectory;
         Content = new byte[size];
         Content.AsSpan().Fill((byte)'x');
@@ -18,6 +19,8 @@ internal sealed class SyntheticFileSystem : FileSystem, INodeResolver
         _directory = new SyntheticDirectory(this);
         _file = new SyntheticFile(this);
     }
+
+    public override HandleUse Handles { get; }
 
     public long Files { get; }
 

@@ -22,6 +22,10 @@ public abstract class OpContext
     /// <param name="inode">An inode number of this file system.</param>
     public abstract Node? FindNode(ulong inode);
 
+    /// <summary>Whether the caller is of a group. Of its supplementary groups only one is known: that of the directory in which something is made (FUSE_CREATE_SUPP_GROUP).</summary>
+    /// <param name="gid">The group.</param>
+    public virtual bool IsMemberOf(uint gid) => Gid == gid;
+
     /// <summary>The context that the kernel side made for the request; a node below a filter (<see cref="FilterFileSystem"/>) sees another one.</summary>
     public virtual OpContext Origin => this;
 }

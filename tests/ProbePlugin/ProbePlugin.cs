@@ -3,7 +3,7 @@ using System.Text;
 namespace Externfs.Probe;
 
 /// <summary>A tree of two files, and every way in which a mount can go wrong.</summary>
-public sealed class ProbePlugin : IFileSystemPlugin
+public sealed class ProbePlugin : IFileSystemPlugin, IPluginCommands
 {
     private static readonly Option<string?> Greeting = Option.Text("greeting", "what the file 'hello' says", "hello");
     private static readonly Option<long> Count = Option.Integer("count", "a number from 1 to 9", 1, 1, 9);
@@ -15,6 +15,9 @@ public sealed class ProbePlugin : IFileSystemPlugin
     public string Summary => "two files, for tests";
 
     public OptionSchema Options { get; } = new(Greeting, Count, Folder, Start);
+
+    // The last has a word that externfs itself knows.
+    public IReadOnlyList<PluginCommand> Commands { get; } = [new CountCommand(), new DirectlyCommand("probing"), new DirectlyCommand("list")];
 
     public async ValueTask<FileSystem> CreateAsync(PluginContext context, CancellationToken cancellation)
     {

@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Externfs.Cli.Launch;
+using Externfs.Cli.PluginCommands;
 using Externfs.Cli.Running;
+using Externfs.Kernel.Plugins;
 using Flag = System.CommandLine.Option<bool>;
 using Texts = System.CommandLine.Option<string[]>;
 
@@ -13,7 +15,13 @@ internal static class CommandLine
 {
     public static async Task<int> InvokeAsync(string[] arguments)
     {
-        var result = Build().Parse(arguments);
+        var root = Build();
+        if (arguments is [var word, ..] && word.StartsWith("[suggest", StringComparison.Ordinal))
+            Completion.AddPluginCommands(root);
+        else if (arguments is [var first, ..] && root.Subcommands.All(command => command.Name != first) && await PluginCommandLine.TryRunAsync(PluginDirectories.Default(), arguments) is { } status)
+            return status;
+
+        var result = root.Parse(arguments);
         if (result.Action is ParseErrorAction)
             throw new UsageException($"{Problem(result)}; 'externfs --help' shows what there is");
 
@@ -89,9 +97,11 @@ internal static class CommandLine
     {
         var plugin = new Argument<string?>("PLUGIN") { Description = "The plugin", HelpName = "PLUGIN", Arity = ArgumentArity.ZeroOrOne };
         plugin.CompletionSources.Add(_ => Completion.Plugins());
-        var command = new Command("help", "Show the options of a plugin") { plugin };
+        var word = new Argument<string?>("COMMAND") { Description = "One of its commands", HelpName = "COMMAND", Arity = ArgumentArity.ZeroOrOne };
+        word.CompletionSources.Add(context => Completion.PluginCommands(context.ParseResult.GetValue(plugin)));
+        var command = new Command("help", "Show the options and commands of a plugin") { plugin, word };
         command.SetAction((result, cancellation) => result.GetValue(plugin) is { } name
-            ? Task.FromResult(PluginHelp.Print(Console.Out, name))
+            ? Task.FromResult(PluginHelp.Print(Console.Out, name, result.GetValue(word)))
             : result.RootCommandResult.Command.Parse("--help").InvokeAsync(cancellationToken: cancellation));
         return command;
     }

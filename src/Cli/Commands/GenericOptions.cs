@@ -13,6 +13,7 @@ internal static class GenericOptions
         ("nodev, dev", "device nodes have no effect (the default), or have"),
         ("noexec", "programs can't be executed"),
         ("noatime", "no times of access are kept"),
+        ("deadline=SECONDS", "what the plugin does not answer in this time fails with ETIMEDOUT"),
         ("remount", "change generic options of a mount that is there"),
         ("debug", "stay in the foreground and print each request and answer"),
     ];

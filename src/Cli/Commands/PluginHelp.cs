@@ -1,13 +1,30 @@
+using Externfs.Cli.PluginCommands;
 using Externfs.Kernel.Plugins;
 
 namespace Externfs.Cli.Commands;
 
-/// <summary><c>externfs help PLUGIN</c>.</summary>
+/// <summary><c>externfs help PLUGIN [COMMAND]</c>.</summary>
 internal static class PluginHelp
 {
-    public static int Print(TextWriter output, string name)
+    public static int Print(TextWriter output, string name, string? command)
     {
-        using var loaded = PluginDirectories.Default().Find(name).Load();
+        var plugins = PluginDirectories.Default();
+        if (command is null && plugins.All().All(installed => installed.Name != name) && DirectCommand.Find(plugins, name) is { } direct)
+        {
+            using (direct)
+                CommandHelp.Print(output, name, direct.Command);
+            return ExitStatus.Success;
+        }
+
+        using var loaded = plugins.Find(name).Load();
+        if (command is null)
+            return Print(output, loaded);
+        CommandHelp.Print(output, $"{name} {command}", PluginCommandLine.Find(name, (loaded.Plugin as IPluginCommands)?.Commands ?? [], command));
+        return ExitStatus.Success;
+    }
+
+    private static int Print(TextWriter output, LoadedPlugin loaded)
+    {
         var plugin = loaded.Plugin;
         output.WriteLine($"{plugin.Name} {loaded.Version.Split('+')[0]}: {plugin.Summary}");
         output.WriteLine();
@@ -16,10 +33,16 @@ internal static class PluginHelp
         output.WriteLine("Options of the plugin:");
         if (plugin.Options.All.Count == 0)
             output.WriteLine("  none");
-        Print(output, plugin.Options.All.Select(option => (Usage(option), option.Help + Remark(option))));
+        CommandHelp.PrintColumns(output, plugin.Options.All.Select(option => (Usage(option), option.Help + Remark(option))));
         output.WriteLine();
         output.WriteLine("Options of every mount:");
-        Print(output, GenericOptions.All);
+        CommandHelp.PrintColumns(output, GenericOptions.All);
+        if (plugin is IPluginCommands { Commands: { Count: > 0 } commands })
+        {
+            output.WriteLine();
+            CommandHelp.PrintList(output, plugin.Name, commands);
+        }
+
         return ExitStatus.Success;
     }
 
@@ -27,12 +50,4 @@ internal static class PluginHelp
 
     private static string Remark(Option option) =>
         option.IsRequired ? " (needed)" : option.DefaultText is { Length: > 0 } text ? $" (default: {text})" : "";
-
-    private static void Print(TextWriter output, IEnumerable<(string Name, string Help)> options)
-    {
-        var list = options.ToList();
-        var width = list.Select(option => option.Name.Length).DefaultIfEmpty().Max();
-        foreach (var (name, help) in list)
-            output.WriteLine($"  {name.PadRight(width)}  {help}");
-    }
 }

@@ -12,4 +12,16 @@ public interface IExtendedAttributes
     /// <summary>All names, each followed by NUL, as listxattr(2) returns them.</summary>
     /// <param name="context">Who asks.</param>
     ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context);
+
+    /// <summary>Sets a value.</summary>
+    /// <param name="context">Who asks.</param>
+    /// <param name="request">Name, value and condition.</param>
+    /// <returns>Success, or EEXIST, ENODATA, ENOSPC, E2BIG, EOPNOTSUPP for a name space that is not kept.</returns>
+    ValueTask<Result> SetExtendedAttributeAsync(OpContext context, SetExtendedAttributeRequest request) => new(Errno.EOPNOTSUPP);
+
+    /// <summary>Removes a value.</summary>
+    /// <param name="context">Who asks.</param>
+    /// <param name="name">The full name; only valid during the call.</param>
+    /// <returns>Success, or ENODATA, EOPNOTSUPP.</returns>
+    ValueTask<Result> RemoveExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) => new(Errno.EOPNOTSUPP);
 }

@@ -1,7 +1,7 @@
 namespace Externfs;
 
 /// <summary>
-/// Writes a line for each operation: <c>read /installed/bash-5.2.37-2/version uid=1000 pid=4711 ok 0.041ms</c>; in place of <c>ok</c> the error's name.
+/// Writes a line for each operation: <c>read /installed/bash-5.2.37-2/version uid=1000 pid=4711 ok 0.041ms</c>; in place of <c>ok</c> the error's name. A rename shows both paths.
 /// </summary>
 /// <param name="log">Takes the lines, from several threads at once.</param>
 public sealed class AuditFilter(Action<string> log) : Filter
@@ -10,7 +10,8 @@ public sealed class AuditFilter(Action<string> log) : Filter
     public override void After(FilterCall call, Errno error)
     {
         var outcome = error == Errno.None ? "ok" : error.ToString();
-        log($"{call.Word} {OneLine(call.Path)} uid={call.Context.Uid} pid={call.Context.Pid} {outcome} {call.Elapsed.TotalMilliseconds:0.000}ms");
+        var paths = call.NewPath is { } newPath ? $"{OneLine(call.Path)} {OneLine(newPath)}" : OneLine(call.Path);
+        log($"{call.Word} {paths} uid={call.Context.Uid} pid={call.Context.Pid} {outcome} {call.Elapsed.TotalMilliseconds:0.000}ms");
     }
 
     /// <summary>A line stays a line, whatever a name has in it.</summary>

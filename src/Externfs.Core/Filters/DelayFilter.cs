@@ -8,6 +8,9 @@ public sealed class DelayFilter(TimeSpan delay, params IReadOnlyCollection<Filte
     /// <summary>How long.</summary>
     public TimeSpan Delay => delay;
 
+    /// <inheritdoc/>
+    public override bool SeesContent => FilterOptions.MeansContent(operations);
+
     /// <summary>From the value after the name: <c>250ms</c>, or <c>2s:read+readdir</c>.</summary>
     /// <param name="value">The value.</param>
     /// <exception cref="MountRefusedException">It is none.</exception>

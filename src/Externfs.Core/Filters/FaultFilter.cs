@@ -31,6 +31,9 @@ public sealed class FaultFilter : Filter
     /// <summary>Only on paths that fit; <c>*</c> stands for any text, slashes too, <c>?</c> for one character. Null: on all.</summary>
     public string? PathPattern { get; init; }
 
+    /// <inheritdoc/>
+    public override bool SeesContent => FilterOptions.MeansContent(_operations);
+
     /// <summary>
     /// From the value after the name: OPERATION[+OPERATION...]:ERRNO[:HOW OFTEN][:PATH]: <c>read:EIO</c>, <c>read:EIO:3</c> (each third),
     /// <c>lookup+getattr:EACCES:10%:*/secret</c>, <c>*:EIO</c>.

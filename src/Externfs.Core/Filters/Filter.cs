@@ -7,6 +7,11 @@ public abstract class Filter
     /// <summary>True when nothing can be written through the filter.</summary>
     public virtual bool IsReadOnly => false;
 
+    /// <summary>
+    /// False where nothing of the filter is lost when the kernel reads and writes real files itself: descriptors that the tree lends (<see cref="IBackingDescriptor"/>) are then lent on.
+    /// </summary>
+    public virtual bool SeesContent => true;
+
     /// <summary>Called before an operation.</summary>
     /// <param name="call">The operation.</param>
     /// <returns>None to go on, or the error that the caller gets instead. A release goes on in any case.</returns>

@@ -29,6 +29,8 @@ internal sealed class FilterContext : OpContext
 
     public override ulong Inode => Outer.Inode;
 
+    public override bool IsMemberOf(uint gid) => Outer.IsMemberOf(gid);
+
     public override CancellationToken Cancellation => Outer.Cancellation;
 
     public override OpContext Origin => Outer.Origin;

@@ -1,13 +1,15 @@
 namespace Externfs;
 
 /// <summary>A directory behind a filter.</summary>
-internal sealed class FilterDirectory(FilterFileSystem fileSystem, DirectoryNode inner) : DirectoryNode, IFilterNode, IExtendedAttributes
+internal sealed partial class FilterDirectory(FilterFileSystem fileSystem, DirectoryNode inner) : DirectoryNode, IFilterNode, IExtendedAttributes, IForgettable, IDirectorySync, IIoctl
 {
     public FilterFileSystem FileSystem => fileSystem;
 
     public Node Inner => inner;
 
     public override ulong Inode => inner.Inode;
+
+    public void Forgotten() => (inner as IForgettable)?.Forgotten();
 
     public override string DisplayPath => inner.DisplayPath;
 
@@ -16,19 +18,24 @@ internal sealed class FilterDirectory(FilterFileSystem fileSystem, DirectoryNode
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
         FilterNodes.GetAttributesAsync(this, context, request);
 
+    public override ValueTask<Result<NodeAttributes>> SetAttributesAsync(OpContext context, SetAttributesRequest request) =>
+        FilterNodes.SetAttributesAsync(this, context, request);
+
     public ValueTask<Result<ReadOnlyMemory<byte>>> GetExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) =>
         FilterNodes.GetExtendedAttributeAsync(this, context, name);
 
     public ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context) => FilterNodes.ListExtendedAttributesAsync(this, context);
 
+    public ValueTask<Result> SetExtendedAttributeAsync(OpContext context, SetExtendedAttributeRequest request) =>
+        FilterNodes.SetExtendedAttributeAsync(this, context, request);
+
+    public ValueTask<Result> RemoveExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) =>
+        FilterNodes.RemoveExtendedAttributeAsync(this, context, name);
+
     public override ValueTask<Result<Entry>> LookupAsync(OpContext context, LookupRequest request) => fileSystem.RunAsync(
         new FilterCall(FilterOperation.Lookup, context, inner, request.Name),
         (fileSystem, inner, request),
-        static async (state, below) =>
-        {
-            var result = await state.inner.LookupAsync(below, state.request);
-            return result.TryGet(out var entry) ? FilterNodes.Wrap(state.fileSystem, below.Outer, entry) : result;
-        });
+        static async (state, below) => Wrap(state.fileSystem, below, await state.inner.LookupAsync(below, state.request)));
 
     public override ValueTask<Result> ListAsync(OpContext context, ListRequest request, DirectorySink sink) => ListAsync(
         new FilterCall(FilterOperation.ReadDir, context, inner),

@@ -32,6 +32,21 @@ public class FilterFileSystem : FileSystem
     public override bool HasExtendedAttributes => Inner.HasExtendedAttributes;
 
     /// <inheritdoc/>
+    public override bool HasAccessControlLists => Inner.HasAccessControlLists;
+
+    /// <inheritdoc/>
+    public override bool AnnouncesChanges => Inner.AnnouncesChanges;
+
+    /// <inheritdoc/>
+    public override bool UsesWriteback => Inner.UsesWriteback;
+
+    /// <inheritdoc/>
+    public override bool LendsDescriptors => Inner.LendsDescriptors && !Filter.SeesContent;
+
+    /// <inheritdoc/>
+    public override LockUse Locks => Inner.Locks;
+
+    /// <inheritdoc/>
     public override CacheTime DefaultCacheTime => Inner.DefaultCacheTime;
 
     /// <summary>Puts a filter over a file system; it is an <see cref="INodeResolver"/> where that one is. Disposing it disposes the one below.</summary>
@@ -47,6 +62,10 @@ public class FilterFileSystem : FileSystem
     /// <inheritdoc/>
     public override ValueTask<Result<FileSystemStatistics>> GetStatisticsAsync(OpContext context) => RunAsync(
         new FilterCall(FilterOperation.StatFs, context, null), Inner, static (inner, below) => inner.GetStatisticsAsync(below));
+
+    /// <inheritdoc/>
+    public override ValueTask<Result> SyncAsync(OpContext context) => DoAsync(
+        new FilterCall(FilterOperation.SyncFs, context, null), Inner, static (inner, below) => inner.SyncAsync(below));
 
     /// <inheritdoc/>
     public override void DescribeStatus(IList<KeyValuePair<string, string>> lines) => Inner.DescribeStatus(lines);
@@ -97,6 +116,17 @@ public class FilterFileSystem : FileSystem
             Return(below);
             Filter.After(call, error);
         }
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, for what has no value.</summary>
+    internal async ValueTask<Result> DoAsync<TState>(FilterCall call, TState state, Func<TState, FilterContext, ValueTask<Result>> run)
+    {
+        var result = await RunAsync(call, (state, run), static async (all, below) =>
+        {
+            var done = await all.run(all.state, below);
+            return done.IsOk ? true : (Result<bool>)done.Error;
+        });
+        return result.Error;
     }
 
     private FilterContext Rent(OpContext outer)

@@ -38,4 +38,76 @@ public enum FilterOperation
 
     /// <summary>The names of extended attributes are asked for.</summary>
     ListXAttr,
+
+    /// <summary>An extended attribute is set.</summary>
+    SetXAttr,
+
+    /// <summary>An extended attribute is removed.</summary>
+    RemoveXAttr,
+
+    /// <summary>Attributes are changed: chmod(2), chown(2), truncate(2), utimensat(2).</summary>
+    SetAttr,
+
+    /// <summary>A file is made and opened.</summary>
+    Create,
+
+    /// <summary>A file without a name is made and opened.</summary>
+    TmpFile,
+
+    /// <summary>A directory is made.</summary>
+    MkDir,
+
+    /// <summary>A device, FIFO, socket or file is made.</summary>
+    MkNod,
+
+    /// <summary>A symbolic link is made.</summary>
+    Symlink,
+
+    /// <summary>A node gets one more name.</summary>
+    Link,
+
+    /// <summary>A name is removed.</summary>
+    Unlink,
+
+    /// <summary>A directory is removed.</summary>
+    RmDir,
+
+    /// <summary>A name is moved.</summary>
+    Rename,
+
+    /// <summary>A file is written.</summary>
+    Write,
+
+    /// <summary>A descriptor of an open file is closed; only for handles that want it.</summary>
+    Flush,
+
+    /// <summary>A file is made durable.</summary>
+    FSync,
+
+    /// <summary>A directory is made durable.</summary>
+    FSyncDir,
+
+    /// <summary>The whole tree is made durable.</summary>
+    SyncFs,
+
+    /// <summary>Space of a file is allocated or freed.</summary>
+    FAllocate,
+
+    /// <summary>A part of a file is copied into another one.</summary>
+    CopyFileRange,
+
+    /// <summary>Data or a hole is looked for.</summary>
+    LSeek,
+
+    /// <summary>A lock is asked for; only in a file system that keeps locks itself.</summary>
+    GetLk,
+
+    /// <summary>A lock is set or removed; only in a file system that keeps locks itself.</summary>
+    SetLk,
+
+    /// <summary>A command of ioctl(2).</summary>
+    Ioctl,
+
+    /// <summary>Whether a file is ready is asked for.</summary>
+    Poll,
 }

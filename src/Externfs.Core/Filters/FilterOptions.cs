@@ -44,6 +44,10 @@ public static class FilterOptions
             : throw new MountRefusedException($"filter '{option}:{value}' names no operation with '{word}'; there are {string.Join(", ", Words)}"));
     }
 
+    /// <summary>Whether reads or writes are among these operations; none means all.</summary>
+    internal static bool MeansContent(IReadOnlyCollection<FilterOperation> operations) =>
+        operations.Count == 0 || operations.Contains(FilterOperation.Read) || operations.Contains(FilterOperation.Write);
+
     private static IEnumerable<string> Words => Enum.GetNames<FilterOperation>().Select(name => name.ToLowerInvariant());
 
     private static bool TryOperation(string word, [NotNullWhen(true)] out FilterOperation? operation)

@@ -1,13 +1,15 @@
 namespace Externfs;
 
 /// <summary>A device, FIFO or socket behind a filter.</summary>
-internal sealed class FilterSpecial(FilterFileSystem fileSystem, SpecialNode inner) : SpecialNode, IFilterNode, IExtendedAttributes
+internal sealed class FilterSpecial(FilterFileSystem fileSystem, SpecialNode inner) : SpecialNode, IFilterNode, IExtendedAttributes, IForgettable
 {
     public FilterFileSystem FileSystem => fileSystem;
 
     public Node Inner => inner;
 
     public override ulong Inode => inner.Inode;
+
+    public void Forgotten() => (inner as IForgettable)?.Forgotten();
 
     public override string DisplayPath => inner.DisplayPath;
 
@@ -16,8 +18,17 @@ internal sealed class FilterSpecial(FilterFileSystem fileSystem, SpecialNode inn
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) =>
         FilterNodes.GetAttributesAsync(this, context, request);
 
+    public override ValueTask<Result<NodeAttributes>> SetAttributesAsync(OpContext context, SetAttributesRequest request) =>
+        FilterNodes.SetAttributesAsync(this, context, request);
+
     public ValueTask<Result<ReadOnlyMemory<byte>>> GetExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) =>
         FilterNodes.GetExtendedAttributeAsync(this, context, name);
 
     public ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context) => FilterNodes.ListExtendedAttributesAsync(this, context);
+
+    public ValueTask<Result> SetExtendedAttributeAsync(OpContext context, SetExtendedAttributeRequest request) =>
+        FilterNodes.SetExtendedAttributeAsync(this, context, request);
+
+    public ValueTask<Result> RemoveExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) =>
+        FilterNodes.RemoveExtendedAttributeAsync(this, context, name);
 }

@@ -5,4 +5,10 @@ public sealed class ReadOnlyFilter : Filter
 {
     /// <inheritdoc/>
     public override bool IsReadOnly => true;
+
+    /// <inheritdoc/>
+    public override bool SeesContent => false;
+
+    /// <inheritdoc/>
+    public override ValueTask<Errno> BeforeAsync(FilterCall call) => new(call.Changes ? Errno.EROFS : Errno.None);
 }

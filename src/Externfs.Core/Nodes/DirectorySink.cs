@@ -1,10 +1,10 @@
 namespace Externfs;
 
-/// <summary>Takes the children of a directory, in ascending order of cookies, until it is full.</summary>
+/// <summary>Takes the children of a directory until it is full.</summary>
 public abstract class DirectorySink
 {
-    /// <summary>The highest cookie that a child may have: 2^62 - 1.</summary>
-    public const ulong MaxCookie = (1UL << 62) - 1;
+    /// <summary>The highest cookie that a child may have: 2^63 - 3; the kernel's offsets are signed, and two belong to "." and "..".</summary>
+    public const ulong MaxCookie = long.MaxValue - 2;
 
     /// <summary>Whether a child of this type is wanted with its attributes (<see cref="Add(ReadOnlySpan{byte}, ulong, in Entry)"/>), because the caller is about to stat it.</summary>
     /// <param name="type">The child's type.</param>

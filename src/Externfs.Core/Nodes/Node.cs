@@ -23,4 +23,10 @@ public abstract class Node
     /// <param name="request">What they are for.</param>
     /// <returns>The attributes, or EIO, ENOENT (it is gone), ESTALE.</returns>
     public abstract ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request);
+
+    /// <summary>Changes attributes: chmod(2), chown(2), truncate(2), utimensat(2). The kernel has checked that the caller may.</summary>
+    /// <param name="context">Who asks.</param>
+    /// <param name="request">What changes.</param>
+    /// <returns>The attributes as they are now, or EPERM, EROFS, ENOSPC, EFBIG, EINVAL, EISDIR.</returns>
+    public virtual ValueTask<Result<NodeAttributes>> SetAttributesAsync(OpContext context, SetAttributesRequest request) => new(Errno.ENOSYS);
 }

@@ -34,12 +34,19 @@ internal sealed partial class Dispatcher
     /// <summary>Answers an error that the user may want explained.</summary>
     private bool Fail(Request request, Errno error)
     {
+        var answer = error == Errno.ENOSYS ? KernelAnswers.For(request.Header.Opcode, IsReadOnly) : error;
+        if (answer == Errno.None)
+            return request.Succeed();
         if (request.Explanation is { } words)
-            Report(request, error, words);
-        else if (error is not (Errno.ENOENT or Errno.ENODATA or Errno.ENOSYS or Errno.EINTR or Errno.ERANGE))
-            Report(request, error, $"{WhoAnswers} answered {error}");
-        return request.Fail(error);
+            Report(request, answer, words);
+        else if (!IsOrdinary(answer))
+            Report(request, answer, error == Errno.ENOSYS ? $"{WhoAnswers} has no such operation here" : $"{WhoAnswers} answered {error}");
+        return request.Fail(answer);
     }
+
+    /// <summary>Answers that callers expect, and programs ask for: no failures that somebody may want explained.</summary>
+    private static bool IsOrdinary(Errno error) => error is Errno.ENOENT or Errno.EEXIST or Errno.ENOTEMPTY or Errno.ENODATA or Errno.ERANGE or Errno.ENOSYS
+        or Errno.EOPNOTSUPP or Errno.ENOTTY or Errno.EXDEV or Errno.ENXIO or Errno.EAGAIN or Errno.EINTR;
 
     private void Report(Request request, Errno error, string message) =>
         vfs.Failures.Add(new Failure(DateTimeOffset.UtcNow, request.Uid, Tracer.Name(request.Header.Opcode), PathOf(request), error, message));
@@ -55,13 +62,28 @@ internal sealed partial class Dispatcher
         }
     }
 
-    /// <summary>The path that a request is on; a lookup is on the name that is looked up.</summary>
+    /// <summary>The path that a request is on: where it names a child of its directory, the child's.</summary>
     private static string PathOf(Request request)
     {
         var path = request.Node?.DisplayPathOf(request.Header.NodeId) ?? $"inode {request.Header.NodeId}";
+        return TryReadChild(request, out var name) ? $"{path.TrimEnd('/')}/{Encoding.UTF8.GetString(name)}" : path;
+    }
+
+    private static bool TryReadChild(Request request, out ReadOnlySpan<byte> name)
+    {
+        name = default;
         var reader = new MessageReader(request.Body);
-        return request.Header.Opcode == Opcode.Lookup && reader.TryReadName(out var name)
-            ? $"{path.TrimEnd('/')}/{Encoding.UTF8.GetString(name)}"
-            : path;
+        var hasName = request.Header.Opcode switch
+        {
+            Opcode.Lookup or Opcode.Unlink or Opcode.RmDir or Opcode.Symlink => true,
+            Opcode.MkDir => reader.TryRead<MkdirIn>(out _),
+            Opcode.MkNod => reader.TryRead<MknodIn>(out _),
+            Opcode.Create => reader.TryRead<CreateIn>(out _),
+            Opcode.Link => reader.TryRead<LinkIn>(out _),
+            Opcode.Rename => reader.TryRead<RenameIn>(out _),
+            Opcode.Rename2 => reader.TryRead<Rename2In>(out _),
+            _ => false,
+        };
+        return hasName && reader.TryReadName(out name);
     }
 }

@@ -1,9 +1,14 @@
+using Externfs.Kernel.Vfs.Control;
 using Externfs.Kernel.Wire;
 
 namespace Externfs.Kernel.Dispatch;
 
 internal sealed partial class Dispatcher
 {
+    // XATTR_CREATE and XATTR_REPLACE of setxattr(2).
+    private const uint OnlyCreate = 1;
+    private const uint OnlyReplace = 2;
+
     private static readonly Action<Dispatcher, Request, Result<ReadOnlyMemory<byte>>> FinishXAttr = static (dispatcher, request, result) =>
     {
         // What was asked for stands at the same place in GETXATTR and LISTXATTR: room for the answer, or 0 for "how long is it".
@@ -44,5 +49,67 @@ internal sealed partial class Dispatcher
         return Find<Node>(request) is IExtendedAttributes node
             ? Complete(request, node.ListExtendedAttributesAsync(request), FinishXAttr)
             : request.Fail(Unfit(request, Errno.EOPNOTSUPP));
+    }
+
+    private bool SetXAttr(Request request)
+    {
+        if (!vfs.FileSystem.HasExtendedAttributes)
+            return request.Fail(Errno.ENOSYS);
+        if (!TryReadSetXAttr(request, out var set))
+            return request.Fail(Errno.EINVAL);
+        if (Find<Node>(request) is null)
+            return request.Fail(Errno.ESTALE);
+        if (ControlDirectory.IsReserved(request.Header.NodeId))
+            return request.Fail(Protected);
+        return request.Node is IExtendedAttributes node
+            ? Complete(request, node.SetExtendedAttributeAsync(request, set), FinishChange)
+            : request.Fail(Errno.EOPNOTSUPP);
+    }
+
+    private bool RemoveXAttr(Request request)
+    {
+        if (!vfs.FileSystem.HasExtendedAttributes)
+            return request.Fail(Errno.ENOSYS);
+        var reader = new MessageReader(request.Body);
+        if (!TryReadName(request, ref reader, out var name))
+            return request.Fail(Errno.EINVAL);
+        if (Find<Node>(request) is null)
+            return request.Fail(Errno.ESTALE);
+        if (ControlDirectory.IsReserved(request.Header.NodeId))
+            return request.Fail(Protected);
+        return request.Node is IExtendedAttributes node
+            ? Complete(request, node.RemoveExtendedAttributeAsync(request, name), FinishChange)
+            : request.Fail(Errno.EOPNOTSUPP);
+    }
+
+    private bool TryReadSetXAttr(Request request, out SetExtendedAttributeRequest set)
+    {
+        set = default;
+        var reader = new MessageReader(request.Body);
+        SetxattrIn message;
+        if (Agreed(InitFlags.SetxattrExt))
+        {
+            if (!reader.TryRead(out message))
+                return false;
+        }
+        else
+        {
+            // The first two fields alone.
+            if (!reader.TryRead<ulong>(out var head))
+                return false;
+            message = new SetxattrIn { Size = (uint)head, Flags = (uint)(head >> 32) };
+        }
+
+        if (!TryReadName(request, ref reader, out var name) || message.Size > (uint)reader.Remaining)
+            return false;
+        set = new SetExtendedAttributeRequest
+        {
+            Name = name,
+            Value = request.BodyMemory(request.BodyLength - reader.Remaining, (int)message.Size),
+            OnlyCreate = (message.Flags & OnlyCreate) != 0,
+            OnlyReplace = (message.Flags & OnlyReplace) != 0,
+            ClearsSetGid = (message.SetxattrFlags & SetxattrFlags.AclKillSgid) != SetxattrFlags.None,
+        };
+        return true;
     }
 }

@@ -8,7 +8,7 @@ namespace Externfs.Kernel.Dispatch;
 /// lacks is answered from <see cref="KernelAnswers"/>.
 /// </summary>
 /// <remarks>A request that completes at once is answered on the caller's thread and allocates nothing; one that waits is answered by its continuation.</remarks>
-internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool, DispatcherOptions options)
+internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool, DispatcherOptions options) : IDisposable
 {
     private readonly Tracer? _tracer = options.Trace is null ? null : new Tracer(options.Trace);
     private Action<Request, Errno>? _refused;
@@ -29,6 +29,7 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
             return request.Header.Unique == 0 || IsOneWay(request.Header.Opcode) ? request.Drop() : request.Fail(Errno.EIO);
         }
 
+        _deadline?.Begin();
         try
         {
             _tracer?.Request(request);
@@ -40,6 +41,8 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
             return true;
         }
     }
+
+    public void Dispose() => _deadline?.Dispose();
 
     private bool Serve(Request request)
     {
@@ -63,11 +66,39 @@ internal sealed partial class Dispatcher(VirtualFileSystem vfs, RequestPool pool
             case Opcode.StatFs: return StatFs(request);
             case Opcode.GetXAttr: return GetXAttr(request);
             case Opcode.ListXAttr: return ListXAttr(request);
+            case Opcode.SetXAttr: return SetXAttr(request);
+            case Opcode.RemoveXAttr: return RemoveXAttr(request);
+            case Opcode.SetAttr: return SetAttr(request);
+            case Opcode.Create: return Create(request);
+            case Opcode.TmpFile: return CreateTemporary(request);
+            case Opcode.MkNod: return MakeNode(request);
+            case Opcode.MkDir: return MakeDirectory(request);
+            case Opcode.Symlink: return MakeSymlink(request);
+            case Opcode.Link: return Link(request);
+            case Opcode.Unlink: return Remove(request, isDirectory: false);
+            case Opcode.RmDir: return Remove(request, isDirectory: true);
+            case Opcode.Rename: return Rename(request);
+            case Opcode.Rename2: return Rename2(request);
+            case Opcode.Write: return Write(request);
+            case Opcode.Flush: return Flush(request);
+            case Opcode.FSync: return FSync(request);
+            case Opcode.FSyncDir: return FSyncDir(request);
+            case Opcode.SyncFs: return SyncFs(request);
+            case Opcode.GetLk: return GetLock(request);
+            case Opcode.SetLk: return SetLock(request, waits: false);
+            case Opcode.SetLkW: return SetLock(request, waits: true);
+            case Opcode.FAllocate: return Allocate(request);
+            case Opcode.LSeek: return Seek(request);
+            case Opcode.CopyFileRange: return CopyRange(request, in64Bits: false);
+            case Opcode.CopyFileRange64: return CopyRange(request, in64Bits: true);
+            case Opcode.Poll: return Poll(request);
+            case Opcode.IoCtl: return IoControl(request);
+            case Opcode.StatX: return StatX(request);
             case Opcode.Interrupt: return Interrupt(request);
             case Opcode.Init: return Init(request);
             case Opcode.Destroy: return request.Succeed();
             case Opcode.NotifyReply: return request.Drop();
-            default: return request.Fail(KernelAnswers.For(header.Opcode, vfs.FileSystem.IsReadOnly));
+            default: return request.Fail(KernelAnswers.For(header.Opcode, IsReadOnly));
         }
     }
 

@@ -105,7 +105,7 @@ internal sealed partial class Request
 
         WasLost = true;
         ForgetRemembered();
-        _tracer?.Lost(this, Errno.EINTR);
+        _tracer?.Lost(this, _answeredInstead);
         return false;
     }
 

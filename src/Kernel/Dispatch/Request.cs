@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Externfs.Kernel.Vfs;
 using Externfs.Kernel.Wire;
@@ -16,6 +17,7 @@ internal sealed partial class Request : OpContext
     private VirtualFileSystem? _vfs;
     private InHeader _header;
     private ulong _interrupted;
+    private Errno _answeredInstead;
     private CancellationTokenSource? _cancellation;
 
     /// <summary>Makes room for a request of this size and an answer of that size, in bytes.</summary>
@@ -48,7 +50,16 @@ internal sealed partial class Request : OpContext
     public string? Explanation { get; set; }
 
     /// <summary>True once an answer was sent, or none is due.</summary>
-    public bool IsAnswered { get; private set; }
+    public bool IsAnswered { get; private set; } = true;
+
+    /// <summary>True from its begin until an answer was sent.</summary>
+    public bool IsInService => !IsAnswered;
+
+    /// <summary>Where it stands among all requests of its <see cref="RequestPool"/>; under the pool's lock.</summary>
+    public int Place { get; set; }
+
+    /// <summary>When it began, in ticks of <see cref="Stopwatch"/>.</summary>
+    public long Started { get; private set; }
 
     /// <summary>True once the caller was answered in the operation's place, see <see cref="GiveUp"/>.</summary>
     public bool IsGivenUp { get; private set; }
@@ -105,6 +116,7 @@ internal sealed partial class Request : OpContext
         {
             // An interrupt finds a request by its number, so number and state change together.
             _header = length < InHeader.Size ? default : MemoryMarshal.Read<InHeader>(Input);
+            Started = Stopwatch.GetTimestamp();
             IsAnswered = false;
             IsGivenUp = false;
         }
@@ -117,6 +129,10 @@ internal sealed partial class Request : OpContext
         BodyLength = body;
         return true;
     }
+
+    public override bool IsMemberOf(uint gid) => Gid == gid || RequestExtensions.HasGroup(Extensions, gid);
+
+    private ReadOnlySpan<byte> Extensions => Input.AsSpan(InHeader.Size + BodyLength, _header.TotalExtlen * ExtensionUnit);
 
     public ReadOnlySpan<byte> Body => Input.AsSpan(InHeader.Size, BodyLength);
 
@@ -145,9 +161,9 @@ internal sealed partial class Request : OpContext
         CancellationTokenSource? cancellation;
         lock (_interruptLock)
         {
-            if (_header.Unique != unique || IsAnswered)
+            if (!IsNumber(unique) || IsAnswered)
                 return false;
-            Volatile.Write(ref _interrupted, unique);
+            Volatile.Write(ref _interrupted, _header.Unique);
             cancellation = _cancellation;
         }
 
@@ -157,21 +173,62 @@ internal sealed partial class Request : OpContext
         return true;
     }
 
-    /// <summary>Answers EINTR in place of an operation that does not listen to its caller's signal; what it answers later goes nowhere.</summary>
+    /// <summary>
+    /// Answers EINTR in place of an operation that does not listen to its caller's signal; what it answers later goes nowhere. An operation with effects is waited for
+    /// all the same (<see cref="Effects"/>).
+    /// </summary>
     public void GiveUp(ulong unique)
     {
+        IReplyChannel channel;
+        ulong number;
+        lock (_interruptLock)
+        {
+            if (!IsNumber(unique) || IsAnswered || Effects.Has(_header.Opcode, Body))
+                return;
+            MarkGivenUp(Errno.EINTR);
+            number = _header.Unique;
+            channel = Channel!;
+        }
+
+        AnswerInstead(channel, number, Errno.EINTR);
+    }
+
+    /// <summary>Answers ETIMEDOUT in place of an operation that takes too long, and cancels it.</summary>
+    /// <returns>False when this is not (or no longer) the request that is meant.</returns>
+    public bool TryExpire(ulong unique)
+    {
+        CancellationTokenSource? cancellation;
         IReplyChannel channel;
         lock (_interruptLock)
         {
             if (_header.Unique != unique || IsAnswered)
-                return;
-            IsAnswered = true;
-            IsGivenUp = true;
+                return false;
             channel = Channel!;
+            MarkGivenUp(Errno.ETIMEDOUT);
+            Volatile.Write(ref _interrupted, unique);
+            cancellation = _cancellation;
         }
 
+        AnswerInstead(channel, unique, Errno.ETIMEDOUT);
+        if (cancellation is not null)
+            _ = CancelAsync(cancellation);
+        return true;
+    }
+
+    private void MarkGivenUp(Errno answer)
+    {
+        IsAnswered = true;
+        IsGivenUp = true;
+        _answeredInstead = answer;
+    }
+
+    /// <summary>Whether this is the request with a number; one that the kernel hands out again has the same, but for a mark.</summary>
+    public bool IsNumber(ulong unique) => ((_header.Unique ^ unique) & ~InHeader.ResentBit) == 0;
+
+    private static void AnswerInstead(IReplyChannel channel, ulong unique, Errno error)
+    {
         Span<byte> answer = stackalloc byte[OutHeader.Size];
-        var header = new OutHeader { Length = OutHeader.Size, Error = -(int)Errno.EINTR, Unique = unique };
+        var header = new OutHeader { Length = OutHeader.Size, Error = -(int)error, Unique = unique };
         MemoryMarshal.Write(answer, in header);
         channel.Send(answer);
     }

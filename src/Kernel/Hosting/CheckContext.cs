@@ -1,6 +1,6 @@
 namespace Externfs.Kernel.Hosting;
 
-/// <summary>The context of what the host asks a tree on its own account: before it is mounted.</summary>
+/// <summary>The context of what the host asks a tree on its own account: before it is mounted, and when the mount has ended.</summary>
 internal sealed class CheckContext(CancellationToken cancellation) : OpContext
 {
     public override uint Uid => 0;

@@ -1,5 +1,4 @@
 using System.Text;
-using Externfs.Kernel.Dispatch;
 using Externfs.Kernel.Plugins;
 using Externfs.Kernel.Vfs;
 using Externfs.Kernel.Vfs.Control;
@@ -34,8 +33,8 @@ internal sealed class ControlFiles
     /// <summary>The files of a tree that has no plugin and no mount.</summary>
     public static ControlDirectory Of(FailureLog failures) => new(("errors", ReadableByAll, failures.ToBytes));
 
-    /// <summary>The mount's parts, once there are any.</summary>
-    public (VirtualFileSystem Vfs, Dispatcher Dispatcher, RequestPool Pool)? Parts { get; set; }
+    /// <summary>The mount's tree, once there is one.</summary>
+    public HostedTree? Tree { get; set; }
 
     private static byte[] Lines(IEnumerable<KeyValuePair<string, string>> lines)
     {
@@ -67,15 +66,16 @@ internal sealed class ControlFiles
             new("host process", $"{Environment.ProcessId}"),
             new("mounted since", _since.ToString("yyyy-MM-ddTHH:mm:ssZ")),
         ];
-        if (Parts is { } parts)
+        if (Tree is { } tree)
         {
-            if (parts.Dispatcher.Negotiated is { } negotiated)
+            if (tree.Dispatcher.Negotiated is { } negotiated)
                 lines.Add(new("protocol", $"FUSE 7.{negotiated.Minor}"));
-            lines.Add(new("nodes held by the kernel", parts.Vfs.FileSystem is INodeResolver ? "not counted" : $"{parts.Vfs.Nodes.Count}"));
-            lines.Add(new("open handles", $"{parts.Vfs.Handles.Count}"));
-            lines.Add(new("requests that wait", $"{parts.Pool.WaitingCount}"));
+            lines.Add(new("transport", tree.Transport));
+            lines.Add(new("nodes held by the kernel", tree.Vfs.FileSystem is INodeResolver ? "not counted" : $"{tree.Vfs.Nodes.Count}"));
+            lines.Add(new("open handles", $"{tree.Vfs.Handles.Count}"));
+            lines.Add(new("requests that wait", $"{tree.Pool.WaitingCount}"));
             lines.Add(new("resident memory", $"{Environment.WorkingSet / 1024} KiB"));
-            parts.Vfs.FileSystem.DescribeStatus(lines);
+            tree.Vfs.FileSystem.DescribeStatus(lines);
         }
 
         return Lines(lines);

@@ -1,5 +1,5 @@
+using Externfs.Kernel.Dispatch;
 using Externfs.Kernel.Mounting;
-using Externfs.Kernel.Transport;
 using Externfs.Kernel.Vfs;
 
 namespace Externfs.Kernel.Hosting;
@@ -11,11 +11,11 @@ public sealed class HostedMount : IAsyncDisposable
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     private readonly HostedTree _tree;
-    private readonly DeviceTransport _transport;
+    private readonly MountTransport _transport;
     private readonly Action<LogSeverity, string> _log;
     private int _isDisposed;
 
-    private HostedMount(string mountPoint, HostedTree tree, DeviceTransport transport, Action<LogSeverity, string> log)
+    private HostedMount(string mountPoint, HostedTree tree, MountTransport transport, Action<LogSeverity, string> log)
     {
         MountPoint = mountPoint;
         _tree = tree;
@@ -32,6 +32,10 @@ public sealed class HostedMount : IAsyncDisposable
 
     internal VirtualFileSystem Vfs => _tree.Vfs;
 
+    internal int WaitingCount => _tree.Pool.WaitingCount;
+
+    internal BackingTable Backing => _tree.Dispatcher.Backing;
+
     /// <summary>Mounts; completes when the root can be read.</summary>
     /// <param name="request">What to mount where.</param>
     /// <param name="services">What the process gives its mounts.</param>
@@ -40,17 +44,21 @@ public sealed class HostedMount : IAsyncDisposable
     public static async Task<HostedMount> MountAsync(MountRequest request, HostServices services, CancellationToken cancellation = default)
     {
         var mountPoint = MountPoints.Check(request.MountPoint);
-        var tree = await HostedTree.CreateAsync(request, services, mountPoint, cancellation);
+        var transport = MountTransport.Prepare(request.Options.Transport, mountPoint);
+        HostedTree? tree = null;
         try
         {
+            tree = await HostedTree.CreateAsync(request, services, mountPoint, cancellation);
             tree.Notifier.Open();
-            var transport = await ServeAsync(request, mountPoint, tree, cancellation);
-            tree.Notifier.Start(transport.Primary!, $"externfs {mountPoint}");
+            await ServeAsync(request, mountPoint, tree, transport, cancellation);
+            tree.Notifier.Start(transport.Notifications!, $"externfs {mountPoint}");
             return new HostedMount(mountPoint, tree, transport, services.Log);
         }
         catch
         {
-            await tree.DisposeAsync();
+            await transport.DisposeAsync();
+            if (tree is not null)
+                await tree.DisposeAsync();
             throw;
         }
     }
@@ -64,21 +72,18 @@ public sealed class HostedMount : IAsyncDisposable
         await Task.WhenAny(Ended, Task.Delay(EndPatience, CancellationToken.None));
     }
 
-    private static async Task<DeviceTransport> ServeAsync(MountRequest request, string mountPoint, HostedTree tree, CancellationToken cancellation)
+    private static async Task ServeAsync(MountRequest request, string mountPoint, HostedTree tree, MountTransport transport, CancellationToken cancellation)
     {
         var device = FuseMount.Mount(mountPoint, request.Source, request.Options, tree.Vfs.FileSystem.IsReadOnly);
-        var transport = new DeviceTransport(device, tree.Dispatcher, tree.Pool, $"externfs {mountPoint}");
         try
         {
-            transport.Start();
-            await tree.Dispatcher.Initialized.Task.WaitAsync(InitPatience, cancellation);
-            return transport;
+            await transport.StartAsync(device, tree).WaitAsync(InitPatience, cancellation);
         }
         catch (Exception e)
         {
             Unmounting.Abandon(mountPoint);
             await transport.DisposeAsync();
-            if (e is OperationCanceledException)
+            if (e is OperationCanceledException or MountRefusedException)
                 throw;
             throw new MountRefusedException($"{mountPoint}: the kernel did not start the mount: {e.Message}", e);
         }

@@ -18,7 +18,7 @@ internal sealed class HostedTree : IAsyncDisposable
     private readonly Action<LogSeverity, string> _log;
 
     private HostedTree(
-        string mountPoint, LoadedPlugin? plugin, KernelNotifier notifier, VirtualFileSystem vfs, Action<LogSeverity, string> log, Action<string>? trace)
+        string mountPoint, LoadedPlugin? plugin, KernelNotifier notifier, VirtualFileSystem vfs, Action<LogSeverity, string> log, Action<string>? trace, TimeSpan? deadline = null)
     {
         _mountPoint = mountPoint;
         _plugin = plugin;
@@ -36,8 +36,11 @@ internal sealed class HostedTree : IAsyncDisposable
                 Plugin = plugin?.Plugin.Name,
                 Log = log,
                 Trace = trace,
+                Deadline = deadline,
                 MaxWrite = maxWrite,
                 MaxRead = LargestRead,
+                WakePoll = notifier.WakePoll,
+                ForgetAttributes = notifier.ForgetAttributes,
             });
     }
 
@@ -48,6 +51,9 @@ internal sealed class HostedTree : IAsyncDisposable
     public RequestPool Pool { get; }
 
     public Dispatcher Dispatcher { get; }
+
+    /// <summary>What requests come through, in words.</summary>
+    public string Transport { get; set; } = "/dev/fuse";
 
     /// <summary>Loads the plugin and has it make its tree.</summary>
     /// <exception cref="MountRefusedException">The tree can't be had; one line says why.</exception>
@@ -64,8 +70,8 @@ internal sealed class HostedTree : IAsyncDisposable
             var fileSystem = MountFilters.Over(await CreateAsync(request, plugin, context, cancellation), filters);
             var control = new ControlFiles(request, plugin, services, failures);
             var vfs = new VirtualFileSystem(fileSystem, control.Directory, failures);
-            var tree = new HostedTree(mountPoint, plugin, notifier, vfs, services.Log, services.Trace);
-            control.Parts = (vfs, tree.Dispatcher, tree.Pool);
+            var tree = new HostedTree(mountPoint, plugin, notifier, vfs, services.Log, services.Trace, request.Options.Deadline);
+            control.Tree = tree;
             return tree;
         }
         catch
@@ -87,9 +93,12 @@ internal sealed class HostedTree : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Notifier.Stop();
+        Dispatcher.Dispose();
         try
         {
             await Vfs.ReleaseHandlesAsync();
+            if (!Vfs.FileSystem.IsReadOnly)
+                await SyncAsync();
             await Vfs.FileSystem.DisposeAsync();
         }
         catch (Exception e)
@@ -98,6 +107,13 @@ internal sealed class HostedTree : IAsyncDisposable
         }
 
         _plugin?.Dispose();
+    }
+
+    private async ValueTask SyncAsync()
+    {
+        var synced = await Vfs.FileSystem.SyncAsync(new CheckContext(CancellationToken.None));
+        if (!synced.IsOk && synced.Error != Errno.ENOSYS)
+            _log(LogSeverity.Error, $"{_mountPoint}: what was written could not be made durable at the end of the mount: {synced.Error}");
     }
 
     private static async Task<FileSystem> CreateAsync(MountRequest request, LoadedPlugin plugin, MountContext context, CancellationToken cancellation)

@@ -53,6 +53,24 @@ internal sealed class KernelNotifier : IChangeNotifier
         Queue(message, Notification.Store(message, inode, offset, content));
     }
 
+    /// <summary>
+    /// The kernel asks for the attributes of a node before it trusts them again. Sent at once, by the caller: for attributes alone the kernel takes no lock that an operation holds,
+    /// as long as the operation is on that very node, which is not just going then.
+    /// </summary>
+    public void ForgetAttributes(ulong inode)
+    {
+        Span<byte> message = stackalloc byte[FixedSize];
+        var length = Notification.InvalInode(message, inode, -1, 0);
+        _device?.Send(message[..length]);
+    }
+
+    /// <summary>Wakes who waits in poll(2), by the kernel's number for them.</summary>
+    public void WakePoll(ulong number)
+    {
+        var message = new byte[FixedSize];
+        Queue(message, Notification.PollWakeup(message, number));
+    }
+
     private void Queue(byte[] message, int length)
     {
         // Before the mount there is no cache that could be stale.

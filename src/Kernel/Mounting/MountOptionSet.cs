@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Externfs.Kernel.Native;
 
@@ -6,6 +7,9 @@ namespace Externfs.Kernel.Mounting;
 /// <summary>What <c>-o</c> says, split: the generic options of mount(8), those of externfs, and what is left for the plugin.</summary>
 public sealed class MountOptionSet
 {
+    // A day.
+    private const double MaxSeconds = 86_400;
+
     private readonly List<KeyValuePair<string, string?>> _pluginOptions = [];
     private readonly List<string> _shown = [];
     private readonly List<string> _words = [];
@@ -37,8 +41,14 @@ public sealed class MountOptionSet
     /// <summary>Each request and answer in words on stderr: <c>debug</c>.</summary>
     public bool Debug { get; private set; }
 
+    /// <summary>How long an operation may take before its caller gets ETIMEDOUT (<c>deadline=SECONDS</c>); null for as long as it likes.</summary>
+    public TimeSpan? Deadline { get; private set; }
+
     /// <summary>Filters around the plugin's tree, from the inside out: names with their values.</summary>
     public IReadOnlyList<KeyValuePair<string, string?>> Filters => _filters;
+
+    /// <summary>How requests are to come from the kernel: <c>transport=auto</c>, <c>device</c> or <c>io_uring</c>.</summary>
+    public TransportChoice Transport { get; private set; }
 
     // A tree made of data has no business with setuid programs and devices, unless somebody says "suid" or "dev".
     internal Libc.MountFlags Flags { get; private set; } = Libc.MountFlags.NoSetUid | Libc.MountFlags.NoDevices;
@@ -136,8 +146,20 @@ public sealed class MountOptionSet
             case "debug":
                 Debug = OnOff(name, value);
                 break;
+            case "deadline":
+                Deadline = Seconds(name, value);
+                break;
             case "filter":
                 AddFilter(value);
+                break;
+            case "transport":
+                Transport = value switch
+                {
+                    "auto" => TransportChoice.Auto,
+                    "device" => TransportChoice.Device,
+                    "io_uring" => TransportChoice.IoUring,
+                    _ => throw new MountRefusedException($"option '{item}' takes one of auto, device, io_uring"),
+                };
                 break;
             default:
                 _pluginOptions.Add(new(name, value));
@@ -155,6 +177,13 @@ public sealed class MountOptionSet
             throw new MountRefusedException("option 'filter' needs a name: filter=NAME or filter=NAME:VALUE; see docs/filters.md");
         var colon = value.IndexOf(':', StringComparison.Ordinal);
         _filters.Add(colon < 0 ? new(value, null) : new(value[..colon], value[(colon + 1)..]));
+    }
+
+    private static TimeSpan? Seconds(string name, string? value)
+    {
+        if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || seconds > MaxSeconds)
+            throw new MountRefusedException($"option '{name}' needs a number of seconds, 0 for none: {name}=SECONDS");
+        return seconds > 0 ? TimeSpan.FromSeconds(seconds) : null;
     }
 
     private static bool OnOff(string name, string? value) => value switch

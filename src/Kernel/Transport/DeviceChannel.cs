@@ -1,11 +1,12 @@
 using Externfs.Kernel.Dispatch;
 using Externfs.Kernel.Native;
+using Externfs.Kernel.Wire;
 using Microsoft.Win32.SafeHandles;
 
 namespace Externfs.Kernel.Transport;
 
 /// <summary>One descriptor of <c>/dev/fuse</c>: requests come from it, and the answer to a request goes back to the descriptor that it came from.</summary>
-internal sealed unsafe class DeviceChannel(SafeFileHandle descriptor) : IReplyChannel, IDisposable
+internal sealed unsafe class DeviceChannel(SafeFileHandle descriptor) : IReplyChannel, IBackingChannel, IDisposable
 {
     /// <summary>Reads one request.</summary>
     /// <param name="buffer">Takes it; on the pinned heap.</param>
@@ -73,6 +74,41 @@ internal sealed unsafe class DeviceChannel(SafeFileHandle descriptor) : IReplyCh
         catch (ObjectDisposedException)
         {
             return Errno.ENODEV;
+        }
+    }
+
+    public Result<int> OpenBacking(SafeFileHandle backing)
+    {
+        var isHeld = false;
+        try
+        {
+            backing.DangerousAddRef(ref isHeld);
+            var map = new BackingMap { Fd = (int)backing.DangerousGetHandle() };
+            var id = Libc.IoControl(descriptor, DeviceIoctl.BackingOpen, &map);
+            return id > 0 ? id : Libc.LastError;
+        }
+        catch (ObjectDisposedException)
+        {
+            return Errno.EBADF;
+        }
+        finally
+        {
+            if (isHeld)
+                backing.DangerousRelease();
+        }
+    }
+
+    public void CloseBacking(int id)
+    {
+        try
+        {
+            // What can fail is an id that is not known, or a connection that is gone with all its ids.
+            var argument = (uint)id;
+            Libc.IoControl(descriptor, DeviceIoctl.BackingClose, &argument);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The mount is gone.
         }
     }
 

@@ -12,21 +12,14 @@ internal sealed class DeviceTransport : IAsyncDisposable
 {
     // Threads that may hang in a plugin at one time before other callers have to wait. A thread that hangs holds its stack and a request.
     private const int MaxWorkers = 256;
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(4);
-
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(1);
-
-    private static readonly TimeSpan RestBeforeTrim = TimeSpan.FromSeconds(2);
-
-    // Ticks without a request after which the watch sleeps.
-    private const int TicksToSleep = 64;
 
     private readonly SafeFileHandle _device;
     private readonly List<DeviceWorker> _workers = [];
     private readonly List<DeviceChannel> _channels = [];
     // Not SemaphoreSlim, which spins before it waits: beside a worker that looks for requests that costs the callers their processor.
     private readonly Semaphore _parked = new(0, int.MaxValue);
-    private readonly AutoResetEvent _activity = new(initialState: false);
+    private readonly TransportWatch _watch;
     private readonly TaskCompletionSource<Errno> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _usualWorkers = Math.Clamp(Environment.ProcessorCount, 2, 8);
@@ -41,7 +34,6 @@ internal sealed class DeviceTransport : IAsyncDisposable
     private int _parkedCount;
     private int _looking;
     private int _running;
-    private int _watchSleeps;
     private volatile bool _isEnded;
 
     /// <summary>A transport on the descriptor of a mount.</summary>
@@ -56,6 +48,7 @@ internal sealed class DeviceTransport : IAsyncDisposable
         Dispatcher = dispatcher;
         Pool = pool;
         dispatcher.FindRunning = FindRunning;
+        _watch = new TransportWatch(() => Volatile.Read(ref _begun), LookAfterReaders);
     }
 
     public Dispatcher Dispatcher { get; }
@@ -74,8 +67,9 @@ internal sealed class DeviceTransport : IAsyncDisposable
     public void Start()
     {
         Primary = Own(_device);
+        Dispatcher.Backing.Channel = Primary;
         AddWorker();
-        new Thread(Watch) { IsBackground = true, Name = _name + " watch" }.Start();
+        _watch.Start(_name + " watch");
     }
 
     /// <summary>A worker has a request.</summary>
@@ -83,8 +77,7 @@ internal sealed class DeviceTransport : IAsyncDisposable
     {
         Interlocked.Increment(ref _begun);
         Interlocked.Increment(ref _busy);
-        if (Volatile.Read(ref _watchSleeps) != 0)
-            _activity.Set();
+        _watch.Notice();
     }
 
     /// <summary>A worker is done with its request.</summary>
@@ -126,7 +119,7 @@ internal sealed class DeviceTransport : IAsyncDisposable
     {
         _isEnded = true;
         _parked.Release(MaxWorkers);
-        _activity.Set();
+        _watch.Stop();
         InterruptAll();
         _ended.TrySetResult(error);
         if (Interlocked.Decrement(ref _running) == 0)
@@ -212,7 +205,7 @@ internal sealed class DeviceTransport : IAsyncDisposable
         {
             foreach (var worker in _workers)
             {
-                if (worker.Current is { } request && request.Header.Unique == unique)
+                if (worker.Current is { } request && request.IsNumber(unique))
                     return request;
             }
         }
@@ -231,24 +224,13 @@ internal sealed class DeviceTransport : IAsyncDisposable
     }
 
     /// <summary>Sees to it that somebody reads while plugins block their threads.</summary>
-    private void Watch()
+    private bool LookAfterReaders(bool isQuiet)
     {
-        var seen = -1L;
-        var quiet = 0;
-        while (!_isEnded)
-        {
-            var begun = Volatile.Read(ref _begun);
-            var allHang = begun == seen && Volatile.Read(ref _busy) >= Volatile.Read(ref _active);
-            CountStuck();
-            if (allHang)
-                AddReader();
-            quiet = begun == seen && !allHang ? quiet + 1 : 0;
-            seen = begun;
-            if (quiet < TicksToSleep)
-                _activity.WaitOne(Tick);
-            else
-                SleepUntilActive(seen);
-        }
+        var allHang = isQuiet && Volatile.Read(ref _busy) >= Volatile.Read(ref _active);
+        CountStuck();
+        if (allHang)
+            AddReader();
+        return allHang;
     }
 
     private void CountStuck()
@@ -264,21 +246,5 @@ internal sealed class DeviceTransport : IAsyncDisposable
         }
 
         Volatile.Write(ref _stuck, stuck);
-    }
-
-    private bool IsQuiet(long seen) => Volatile.Read(ref _begun) == seen && !_isEnded;
-
-    private void SleepUntilActive(long seen)
-    {
-        // A worker counts its request first and looks at this flag then, so one of both sees the other.
-        Interlocked.Exchange(ref _watchSleeps, 1);
-        if (IsQuiet(seen) && !_activity.WaitOne(RestBeforeTrim))
-        {
-            IdleMemory.Trim();
-            if (IsQuiet(seen))
-                _activity.WaitOne();
-        }
-
-        Volatile.Write(ref _watchSleeps, 0);
     }
 }

@@ -1,4 +1,5 @@
 using Externfs.Kernel.Native;
+using Externfs.Kernel.Wire;
 using Microsoft.Win32.SafeHandles;
 
 namespace Externfs.Kernel.Transport;
@@ -27,7 +28,7 @@ internal static class FuseDevice
     {
         var clone = Libc.Open(Path, Libc.ReadWrite | Libc.CloseOnExec | (blocking ? 0 : NonBlocking));
         var original = (uint)device.DangerousGetHandle();
-        if (!clone.IsInvalid && Libc.IoControl(clone, Libc.FuseDeviceClone, &original) == 0)
+        if (!clone.IsInvalid && Libc.IoControl(clone, DeviceIoctl.Clone, &original) == 0)
             return clone;
         clone.Dispose();
         return null;

@@ -26,7 +26,12 @@ internal sealed class NodeTable
 
     /// <summary>Takes back so many times; at zero the table lets go of the node.</summary>
     /// <returns>False when the number was not known, or had been given out fewer times: a fault of the peer's.</returns>
-    public bool Forget(ulong inode, ulong count) => Shard(inode, out var hash).Forget(inode, hash, count);
+    public bool Forget(ulong inode, ulong count)
+    {
+        var exact = Shard(inode, out var hash).Forget(inode, hash, count, out var gone);
+        (gone as IForgettable)?.Forgotten();
+        return exact;
+    }
 
     private NodeTableShard Shard(ulong inode, out uint hash)
     {

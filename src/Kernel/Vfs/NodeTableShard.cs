@@ -38,8 +38,9 @@ internal sealed class NodeTableShard
         }
     }
 
-    public bool Forget(ulong inode, uint hash, ulong count)
+    public bool Forget(ulong inode, uint hash, ulong count, out Node? gone)
     {
+        gone = null;
         lock (_lock)
         {
             var index = IndexOf(inode, hash);
@@ -53,6 +54,7 @@ internal sealed class NodeTableShard
             }
 
             var exact = slot.Lookups == count;
+            gone = slot.Node;
             Remove(index);
             if (_slots.Length > MinimumCapacity && _count * 8 < _slots.Length)
                 Resize(_slots.Length / 2);

@@ -38,6 +38,8 @@ internal sealed class VirtualFileSystem
 
     public HandleTable Handles { get; } = new();
 
+    public SetIdNodes SetIds { get; } = new();
+
     public StatForecast Forecast { get; } = new();
 
     /// <summary>The node with this id, or null: the kernel names one that it should not hold.</summary>
@@ -63,6 +65,8 @@ internal sealed class VirtualFileSystem
     /// <summary>The kernel let go of so many references.</summary>
     public void Forget(ulong nodeId, ulong count)
     {
+        // Only a hint is lost where the kernel keeps the node all the same: it is told of the mode again at the next lookup.
+        SetIds.Remove(nodeId);
         if (_resolver is null && nodeId != RootId && !ControlDirectory.IsReserved(nodeId))
             Nodes.Forget(nodeId, count);
     }

@@ -3,8 +3,10 @@ using System.Text;
 namespace Externfs.Tests;
 
 /// <summary>Everyday commands on a tree, without a mount: paths are walked by lookups, and what is found stays known.</summary>
-internal sealed class Shell(FileSystem tree)
+internal sealed partial class Shell(FileSystem tree)
 {
+    public FileSystem Tree => tree;
+
     public Caller Caller { get; init; } = new();
 
     /// <summary>How many children fit into one answer.</summary>

@@ -126,7 +126,7 @@ public sealed class FilterTests
     [InlineData("fault", "read:EIO:0", "filter 'fault:read:EIO:0' takes a number from 1 (each Nth fails) or a percentage as HOW OFTEN")]
     [InlineData("fault", "read:EIO:200%", "filter 'fault:read:EIO:200%' takes a percentage of 0 to 100")]
     [InlineData("audit", "loud", "filter 'audit:loud' takes yes or no")]
-    [InlineData("delay", "1s:walk", "filter 'delay:1s:walk' names no operation with 'walk'; there are lookup, getattr, readlink, open, read, release, opendir, readdir, releasedir, statfs, getxattr, listxattr")]
+    [InlineData("delay", "1s:walk", "filter 'delay:1s:walk' names no operation with 'walk'; there are lookup, getattr, readlink, open, read, release, opendir, readdir, releasedir, statfs, getxattr, listxattr, setxattr, removexattr, setattr, create, tmpfile, mkdir, mknod, symlink, link, unlink, rmdir, rename, write, flush, fsync, fsyncdir, syncfs, fallocate, copyfilerange, lseek, getlk, setlk, ioctl, poll")]
     public void An_option_that_does_not_fit_is_refused_with_one_line(string name, string? value, string line) =>
         Assert.Equal(line, Assert.Throws<MountRefusedException>(() => FilterOptions.TryParse(name, value, _ => { }, out _)).Message);
 

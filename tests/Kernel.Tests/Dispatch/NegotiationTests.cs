@@ -63,7 +63,7 @@ public sealed class NegotiationTests
         var fileSystem = new MemoryFileSystem();
         var offered = new InitIn { Major = 7, Minor = 45, AllFlags = InitFlags.AsyncRead | InitFlags.PosixLocks };
 
-        var outcome = Negotiation.Answer(offered, fileSystem, maxWrite: 4096, maxRead: 1 << 20, out var answer, out var agreed);
+        var outcome = Negotiation.Answer(offered, fileSystem, maxWrite: 4096, maxRead: 1 << 20, InitFlags.None, out var answer, out var agreed);
 
         Assert.Equal(NegotiationOutcome.Agreed, outcome);
         Assert.Equal((InitFlags.AsyncRead, (ushort)256), (answer.AllFlags, answer.MaxPages));
@@ -79,7 +79,7 @@ public sealed class NegotiationTests
     {
         var offered = new InitIn { Major = 7, Minor = 45, AllFlags = Everything };
 
-        Negotiation.Answer(offered, new MemoryFileSystem(handles), maxWrite: 4096, maxRead: 4096, out var answer, out _);
+        Negotiation.Answer(offered, new MemoryFileSystem(handles), maxWrite: 4096, maxRead: 4096, InitFlags.None, out var answer, out _);
 
         Assert.Equal(expected, answer.AllFlags & (InitFlags.NoOpenSupport | InitFlags.NoOpenDirSupport));
     }
@@ -92,5 +92,35 @@ public sealed class NegotiationTests
 
         offered.Flags |= (uint)InitFlags.InitExt;
         Assert.True(offered.AllFlags.HasFlag(InitFlags.RequestTimeout));
+    }
+
+    [Fact]
+    public void What_a_file_system_can_do_decides_about_the_rest()
+    {
+        const InitFlags Chosen = InitFlags.PosixAcl | InitFlags.DontMask | InitFlags.AutoInvalData | InitFlags.ExplicitInvalData | InitFlags.WritebackCache
+            | InitFlags.Passthrough | InitFlags.PosixLocks | InitFlags.FlockLocks | InitFlags.AtomicOTrunc;
+        var plain = new ChangingFileSystem { Keeps = LockUse.None };
+
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc, Of(plain));
+        Assert.Equal(InitFlags.AutoInvalData, Of(new ChangingFileSystem { Keeps = LockUse.None, Uses = HandleUse.None }));
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc | InitFlags.PosixAcl | InitFlags.DontMask, Of(new ChangingFileSystem { Keeps = LockUse.None, Lists = true }));
+        Assert.Equal(InitFlags.ExplicitInvalData | InitFlags.AtomicOTrunc, Of(new ChangingFileSystem { Keeps = LockUse.None, Announces = true }));
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc | InitFlags.WritebackCache, Of(new ChangingFileSystem { Keeps = LockUse.None, Writeback = true, Lends = true }));
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc | InitFlags.Passthrough, Of(new ChangingFileSystem { Keeps = LockUse.None, Lends = true }));
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc | InitFlags.FlockLocks, Of(new ChangingFileSystem { Keeps = LockUse.Flock }));
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc | InitFlags.PosixLocks, Of(new ChangingFileSystem { Keeps = LockUse.Posix }));
+
+        // The kernel can do the one without the other; the umask is then its own business.
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc, Of(new ChangingFileSystem { Keeps = LockUse.None, Lists = true }, Everything & ~InitFlags.PosixAcl));
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc, Of(new ChangingFileSystem { Keeps = LockUse.None, Announces = true }, Everything & ~InitFlags.ExplicitInvalData));
+
+        static InitFlags Of(FileSystem fileSystem, InitFlags offered = Everything)
+        {
+            Negotiation.Answer(new InitIn { Major = 7, Minor = 45, AllFlags = offered }, fileSystem, maxWrite: 1 << 20, maxRead: 1 << 20, out var answer, out _);
+            Assert.Equal(answer.AllFlags.HasFlag(InitFlags.Passthrough) ? 1u : 0u, answer.MaxStackDepth);
+            Assert.Equal((1u << 20, (ushort)256), (answer.MaxWrite, answer.MaxPages));
+            Assert.False(answer.AllFlags.HasFlag(InitFlags.AllowIdmap));
+            return answer.AllFlags & Chosen;
+        }
     }
 }

@@ -1,7 +1,7 @@
 namespace Kernel.Tests.Mounts;
 
 /// <summary>The kernel may trust everything under mirror/ until it is told otherwise.</summary>
-public sealed class CacheTests : MountLab
+public class CacheTests : MountLab
 {
     private string Host => Path.Combine(Folder, "host");
 

@@ -1,6 +1,6 @@
 namespace Kernel.Tests.Mounts;
 
-public sealed class FailureTests : MountLab
+public class FailureTests : MountLab
 {
     [Fact]
     public async Task A_plugin_that_throws_gives_EIO_and_a_line_that_names_mount_operation_path_and_cause()

@@ -1,6 +1,6 @@
 namespace Kernel.Tests.Mounts;
 
-public sealed class HandleTests : MountLab
+public class HandleTests : MountLab
 {
     private int Asked(string operation) => Trace.Count(line => line.StartsWith(operation + " #", StringComparison.Ordinal));
 

@@ -1,6 +1,6 @@
 namespace Kernel.Tests.Mounts;
 
-public sealed class ListingTests : MountLab
+public class ListingTests : MountLab
 {
     private const int Count = 100_000;
 

@@ -17,6 +17,9 @@ public abstract class MountLab : IAsyncLifetime
     /// <summary>Where <see cref="MountAsync"/> mounts unless told otherwise.</summary>
     protected string Mnt => Path.Combine(Folder, "mnt");
 
+    /// <summary>The transport of all mounts here; null for the usual one.</summary>
+    private protected virtual string? Transport => null;
+
     private protected ConcurrentQueue<string> Log { get; } = new();
 
     private protected ConcurrentQueue<string> Trace { get; } = new();
@@ -32,6 +35,8 @@ public abstract class MountLab : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         Assert.True(Environment.IsPrivilegedProcess, "tests of real mounts run as root");
+        if (Transport == "io_uring")
+            Assert.SkipUnless(OverIoUring.UringSwitch.IsThere, "this kernel has no FUSE over io_uring");
         File.SetUnixFileMode(Folder, (UnixFileMode)0x1ED);
         Directory.CreateDirectory(Mnt);
         return default;
@@ -49,9 +54,12 @@ public abstract class MountLab : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Options of a mount, with the transport that the tests are about.</summary>
+    private protected string With(string options) => Transport is null ? options : $"{options},transport={Transport}";
+
     private protected async Task<HostedMount> MountAsync(string options = "", string plugin = "unruly", string? at = null, string source = "none")
     {
-        var request = new MountRequest { Plugin = plugin, Source = source, MountPoint = at ?? Mnt, Options = MountOptionSet.Parse(options) };
+        var request = new MountRequest { Plugin = plugin, Source = source, MountPoint = at ?? Mnt, Options = MountOptionSet.Parse(With(options)) };
         var mount = await HostedMount.MountAsync(request, Services);
         _mounts.Add(mount);
         return mount;

@@ -1,6 +1,6 @@
 namespace Kernel.Tests.Mounts;
 
-public sealed class ReadingTests : MountLab
+public class ReadingTests : MountLab
 {
     [Fact]
     public async Task Stat_shows_what_the_node_says_to_the_nanosecond()

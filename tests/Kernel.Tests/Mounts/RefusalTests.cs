@@ -28,7 +28,7 @@ public sealed class RefusalTests : MountLab
     [Fact]
     public async Task An_unknown_plugin_is_refused()
     {
-        Assert.Equal("unknown plugin 'nothing' (installed: newerjson, olderjson, unruly)", await RefusedAsync(plugin: "nothing"));
+        Assert.Equal("unknown plugin 'nothing' (installed: lender, memory, newerjson, olderjson, unruly)", await RefusedAsync(plugin: "nothing"));
         Assert.StartsWith("unknown plugin '../unruly'", await RefusedAsync(plugin: "../unruly"));
     }
 

@@ -7,9 +7,11 @@ internal static class Until
 
     public static Task TrueAsync(string what, Func<bool> condition) => TrueAsync(what, () => Task.FromResult(condition()));
 
-    public static async Task TrueAsync(string what, Func<Task<bool>> condition)
+    public static Task TrueAsync(string what, Func<bool> condition, TimeSpan patience) => TrueAsync(what, () => Task.FromResult(condition()), patience);
+
+    public static async Task TrueAsync(string what, Func<Task<bool>> condition, TimeSpan? patience = null)
     {
-        var end = DateTime.UtcNow + Deadline;
+        var end = DateTime.UtcNow + (patience ?? Deadline);
         while (!await condition())
         {
             Assert.True(DateTime.UtcNow < end, $"not in time: {what}");

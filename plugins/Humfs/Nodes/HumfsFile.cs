@@ -1,0 +1,30 @@
+using Externfs.Humfs.Trees;
+
+namespace Externfs.Humfs.Nodes;
+
+/// <summary>A regular file.</summary>
+internal sealed partial class HumfsFile(HumfsFileSystem fileSystem, Inode inode) : FileNode, ITreeNode, IExtendedAttributes, IForgettable, IAllocation, ISeek, ICopyRange
+{
+    public Inode Target => inode;
+
+    public override ulong Inode => inode.Number;
+
+    public override string DisplayPath => HumfsTree.PathOf(inode);
+
+    public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) => new(fileSystem.Tree.GetAttributes(inode));
+
+    public override ValueTask<Result<NodeAttributes>> SetAttributesAsync(OpContext context, SetAttributesRequest request) =>
+        HumfsNodes.SetAttributes(fileSystem, inode, request);
+
+    public ValueTask<Result<ReadOnlyMemory<byte>>> GetExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) =>
+        HumfsNodes.GetAttribute(fileSystem, inode, name);
+
+    public ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context) => HumfsNodes.ListAttributes(fileSystem, inode);
+
+    public ValueTask<Result> SetExtendedAttributeAsync(OpContext context, SetExtendedAttributeRequest request) =>
+        HumfsNodes.SetAttribute(fileSystem, inode, request);
+
+    public ValueTask<Result> RemoveExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) => HumfsNodes.RemoveAttribute(fileSystem, inode, name);
+
+    public void Forgotten() => fileSystem.Tree.Forget(inode);
+}

@@ -1,0 +1,79 @@
+using Externfs.Humfs.Trees;
+using Microsoft.Win32.SafeHandles;
+
+namespace Externfs.Humfs.Nodes;
+
+/// <summary>An open file of a mount with <c>io=passthrough</c>: it keeps the file's descriptor, and lends it to the kernel where that is safe.</summary>
+internal sealed class HumfsHandle : FileHandle, IBackingDescriptor, IAllocation, ISeek, ICopyRange
+{
+    private readonly HumfsFileSystem _fileSystem;
+    private readonly OpenFile _file;
+    private readonly bool _isLent;
+
+    private HumfsHandle(HumfsFileSystem fileSystem, OpenFile file, bool isLent)
+    {
+        _fileSystem = fileSystem;
+        _file = file;
+        _isLent = isLent;
+        if (isLent)
+            Interlocked.Increment(ref file.Inode.Lent);
+    }
+
+    public SafeFileHandle? Descriptor => _isLent ? _file.Handle : null;
+
+    /// <summary>Opens, and cuts the file where that is asked for.</summary>
+    public static Result<FileHandle> Open(HumfsFileSystem fileSystem, Inode inode, OpenRequest request)
+    {
+        const uint AccessMode = 3;
+        const uint Truncate = 0x200;
+        var tree = fileSystem.Tree;
+        if ((request.Flags & Truncate) != 0)
+        {
+            var valid = SetAttributes.Size | (request.ClearsSetId ? SetAttributes.ClearsSetId : SetAttributes.None);
+            var cut = tree.SetAttributes(inode, new SetAttributesRequest { Valid = valid });
+            if (!cut.IsOk)
+                return cut.Error;
+        }
+
+        var error = tree.OpenFile(inode, out var file);
+        if (error != Errno.None)
+            return error;
+        return new HumfsHandle(fileSystem, file!, tree.MayLend(inode, writes: (request.Flags & AccessMode) != 0));
+    }
+
+    public override ValueTask<Result<ReadReply>> ReadAsync(OpContext context, ReadRequest request)
+    {
+        var error = _fileSystem.Tree.Read(_file.Inode, request.Offset, request.Buffer.Span, out var count);
+        return new(error == Errno.None ? ReadReply.Filled(count) : error);
+    }
+
+    public override ValueTask<Result<int>> WriteAsync(OpContext context, WriteRequest request)
+    {
+        var error = _fileSystem.Tree.Write(_file.Inode, request.Offset, request.Data.Span, request.ClearsSetId, out var count);
+        return new(error == Errno.None ? count : error);
+    }
+
+    public override ValueTask<Result> SyncAsync(OpContext context, SyncRequest request) => HumfsNodes.Done(_fileSystem.Tree.Sync(_file.Inode, request.DataOnly));
+
+    public ValueTask<Result> AllocateAsync(OpContext context, AllocateRequest request) => HumfsNodes.Done(_fileSystem.Tree.Allocate(_file.Inode, request));
+
+    public ValueTask<Result<ulong>> SeekAsync(OpContext context, SeekRequest request) => new(_fileSystem.Tree.Seek(_file.Inode, request));
+
+    public ValueTask<Result<ulong>> CopyRangeAsync(OpContext context, CopyRangeRequest request) => new(request.Target is ITreeNode target
+        ? _fileSystem.Tree.CopyRange(_file.Inode, request.Offset, target.Target, request.TargetOffset, request.Length, request.Flags)
+        : Errno.EXDEV);
+
+    public override ValueTask ReleaseAsync()
+    {
+        if (_isLent)
+        {
+            // What the kernel wrote itself is counted now.
+            Interlocked.Decrement(ref _file.Inode.Lent);
+            _file.Inode.Invalidate();
+            _fileSystem.Tree.Settle(_file, isClosing: false);
+        }
+
+        _file.Release();
+        return default;
+    }
+}

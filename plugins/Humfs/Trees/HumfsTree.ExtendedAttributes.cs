@@ -1,0 +1,108 @@
+using Externfs.Humfs.Native;
+
+namespace Externfs.Humfs.Trees;
+
+internal sealed unsafe partial class HumfsTree
+{
+    /// <summary>An extended attribute's value.</summary>
+    /// <returns>ENODATA without it.</returns>
+    public Result<ReadOnlyMemory<byte>> GetAttribute(Inode inode, ReadOnlySpan<byte> attribute)
+    {
+        if (!HasExtendedAttributes)
+            return Errno.EOPNOTSUPP;
+        var error = MetadataOf(inode, out var open, out var name);
+        if (error != Errno.None)
+            return error == Errno.ESTALE ? Errno.ENODATA : error;
+        var value = _store.GetAttribute(open!.Metadata, name, inode.IsDirectory, attribute);
+        open.Release();
+        return value;
+    }
+
+    /// <summary>The names of all extended attributes, each followed by NUL.</summary>
+    public Result<ReadOnlyMemory<byte>> ListAttributes(Inode inode)
+    {
+        if (!HasExtendedAttributes)
+            return Errno.EOPNOTSUPP;
+        var error = MetadataOf(inode, out var open, out var name);
+        if (error != Errno.None)
+            return error == Errno.ESTALE ? ReadOnlyMemory<byte>.Empty : error;
+        var names = _store.ListAttributes(open!.Metadata, name, inode.IsDirectory);
+        open.Release();
+        return names;
+    }
+
+    /// <summary>Sets an extended attribute. An access ACL changes the mode with it; one that says no more than a mode is not kept.</summary>
+    public Errno SetAttribute(Inode inode, in SetExtendedAttributeRequest request)
+    {
+        var name = request.Name.Span;
+        if (!HasExtendedAttributes)
+            return Errno.EOPNOTSUPP;
+        if (IsReadOnly)
+            return Errno.EROFS;
+        if (name.SequenceEqual(PosixAcl.DefaultName))
+            inode.HasDefaultAcl = null;
+        if (!name.SequenceEqual(PosixAcl.AccessName))
+            return SetPlain(inode, name, request.Value.Span, request.OnlyCreate ? 1U : request.OnlyReplace ? 2U : 0);
+        if (!PosixAcl.Parse(request.Value.Span).TryGet(out var acl))
+            return Errno.EINVAL;
+        if (acl is null)
+            return RemoveAttribute(inode, name);
+        var kept = inode.Metadata.Permissions & (request.ClearsSetGid ? 0b101_000_000_000 : 0b111_000_000_000);
+        var error = acl.IsMode ? RemoveAttribute(inode, name) : SetPlain(inode, name, request.Value.Span, 0);
+        if (error is not (Errno.None or Errno.ENODATA))
+            return error;
+        return ChangeMetadata(inode, new SetAttributesRequest { Valid = Externfs.SetAttributes.Permissions, Permissions = (ushort)(kept | acl.Permissions) });
+    }
+
+    /// <summary>Removes an extended attribute.</summary>
+    /// <returns>ENODATA without it.</returns>
+    public Errno RemoveAttribute(Inode inode, ReadOnlySpan<byte> attribute)
+    {
+        if (!HasExtendedAttributes)
+            return Errno.EOPNOTSUPP;
+        if (IsReadOnly)
+            return Errno.EROFS;
+        if (attribute.SequenceEqual(PosixAcl.DefaultName))
+            inode.HasDefaultAcl = null;
+        var error = MetadataOf(inode, out var open, out var name);
+        if (error != Errno.None)
+            return error;
+        error = _store.RemoveAttribute(open!.Metadata, name, inode.IsDirectory, attribute);
+        return Touched(inode, open, name, error);
+    }
+
+    private Errno SetPlain(Inode inode, ReadOnlySpan<byte> attribute, ReadOnlySpan<byte> value, uint flags)
+    {
+        var error = MetadataOf(inode, out var open, out var name);
+        if (error != Errno.None)
+            return error;
+        error = _store.SetAttribute(open!.Metadata, name, inode.IsDirectory, attribute, value, flags);
+        return Touched(inode, open, name, error);
+    }
+
+    /// <summary>Where the metadata of an inode is; the root has an empty name.</summary>
+    private Errno MetadataOf(Inode inode, out OpenDirectory? open, out byte[] name)
+    {
+        name = [];
+        if (ReferenceEquals(inode, Root))
+            return _directories.Acquire(inode, out open);
+        var error = ByName(inode, out open, out var found, out _);
+        if (error == Errno.None)
+            name = found!.Name;
+        return error;
+    }
+
+    private static Errno Touched(Inode inode, OpenDirectory open, byte[] name, Errno error)
+    {
+        if (error == Errno.None)
+        {
+            var native = new NativeName(name);
+            _ = name.Length == 0 ? Libc.TouchChangeTime(open.Data) : Libc.TouchChangeTime(open.Data, native.Pointer);
+            inode.IsUnsynced = true;
+            inode.Invalidate();
+        }
+
+        open.Release();
+        return error;
+    }
+}

@@ -1,0 +1,97 @@
+using Externfs.Kernel.Mounting;
+
+namespace Kernel.Tests.Mounts.OverIoUring;
+
+/// <summary>What is different where requests come through rings.</summary>
+[Collection(UringSwitch.Collection)]
+public sealed class UringTests : MountLab
+{
+    // More than one queue keeps ready, on any machine that runs the tests.
+    private const int Many = 200;
+
+    private protected override string? Transport => "io_uring";
+
+    [Fact]
+    public async Task Status_shows_the_transport()
+    {
+        await MountAsync();
+
+        Assert.Matches(@"\ntransport: io_uring, \d+ queues\n", await PrintsAsync("cat .externfs/status"));
+    }
+
+    [Fact]
+    public async Task Requests_come_through_the_ring_and_forgets_through_the_device()
+    {
+        await MountAsync();
+        await PrintsAsync("cat plain");
+        var before = Asked("READ");
+
+        await Shell.RunAsync("echo 2 >/proc/sys/vm/drop_caches", "/");
+        await Until.TrueAsync("inodes are forgotten", () => Asked("FORGET") + Asked("BATCH_FORGET") > 0);
+
+        await PrintsAsync("dd if=plain iflag=direct status=none");
+        Assert.True(Asked("READ") > before);
+    }
+
+    [Fact]
+    public async Task Many_slow_requests_wait_at_once()
+    {
+        var mount = await MountAsync();
+        using var readers = Shell.Start($"for i in $(seq {Many}); do dd if=waits bs=4096 iflag=direct status=none & done; wait", Mnt);
+
+        await Until.TrueAsync("all are asked", async () =>
+        {
+            // Whoever asks for something makes the kernel look at its queues.
+            await PrintsAsync("cat many/entry-000007 >/dev/null");
+            await Shell.RunAsync("echo 2 >/proc/sys/vm/drop_caches", "/");
+            return Asked("READ") >= Many;
+        });
+
+        await mount.DisposeAsync();
+        await readers.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        await mount.Ended.WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Many_callers_get_what_is_theirs()
+    {
+        await MountAsync();
+
+        var sum = await PrintsAsync(
+            """
+            for part in 1 2 3 4 5 6 7 8; do
+                ( for i in $(seq -f %06.0f $part 37 20000); do cat many/entry-$i; done | md5sum >"$1/$part" ) &
+            done
+            wait
+            for part in 1 2 3 4 5 6 7 8; do
+                [ "$(seq $part 37 20000 | md5sum)" = "$(cat "$1/$part")" ] && echo same
+            done
+            """,
+            Folder);
+
+        Assert.Equal(string.Concat(Enumerable.Repeat("same\n", 8)), sum);
+    }
+
+    [Fact]
+    public async Task Nothing_stays_of_many_mounts()
+    {
+        await (await MountAsync()).DisposeAsync();
+        var before = Descriptors();
+
+        for (var i = 0; i < 20; i++)
+        {
+            var mount = await MountAsync();
+            Assert.Equal("plain\n", await PrintsAsync("cat plain"));
+            await mount.DisposeAsync();
+            await mount.Ended.WaitAsync(TimeSpan.FromSeconds(10));
+        }
+
+        await Until.TrueAsync("descriptors and mappings are given back", () => Descriptors() == before);
+
+        static (int, int) Descriptors() => (
+            Directory.GetFiles("/proc/self/fd").Count(file => File.ResolveLinkTarget(file, returnFinalTarget: false)?.Name.Contains("io_uring", StringComparison.Ordinal) == true),
+            File.ReadLines("/proc/self/maps").Count(line => line.Contains("io_uring", StringComparison.Ordinal)));
+    }
+
+    private int Asked(string operation) => Trace.Count(line => line.StartsWith(operation + " #", StringComparison.Ordinal));
+}
