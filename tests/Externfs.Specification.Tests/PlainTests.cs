@@ -24,6 +24,8 @@ public sealed class SpecialFiles(PlainDirectory at) : MknodSpecification(at);
 
 public sealed class Mappings(PlainDirectory at) : MmapSpecification(at);
 
+public sealed class RandomOperations(PlainDirectory at) : ModelSpecification(at);
+
 public sealed class Names(PlainDirectory at) : NameSpecification(at);
 
 public sealed class OfdLocks(PlainDirectory at) : OfdLockSpecification(at);

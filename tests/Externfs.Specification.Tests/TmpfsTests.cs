@@ -39,6 +39,8 @@ public sealed class Mappings(TmpfsDirectory at) : MmapSpecification(at)
     }
 }
 
+public sealed class RandomOperations(TmpfsDirectory at) : ModelSpecification(at);
+
 public sealed class Names(TmpfsDirectory at) : NameSpecification(at);
 
 public sealed class OfdLocks(TmpfsDirectory at) : OfdLockSpecification(at);

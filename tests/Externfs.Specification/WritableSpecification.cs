@@ -15,12 +15,12 @@ public abstract class WritableSpecification : TreeSpecification
     }
 
     /// <summary>Two users that share no group.</summary>
-    protected static User Ada { get; } = new(60001, 60001);
+    protected internal static User Ada { get; } = new(60001, 60001);
 
-    protected static User Ben { get; } = new(60002, 60002);
+    protected internal static User Ben { get; } = new(60002, 60002);
 
     /// <summary>The value of an octal number.</summary>
-    protected static uint Octal(string digits) => Convert.ToUInt32(digits, 8);
+    protected internal static uint Octal(string digits) => Convert.ToUInt32(digits, 8);
 
     /// <summary>Waits until the kernel's clock is behind no stamp that was given, so that the next one is later than all.</summary>
     protected void NextTick()
@@ -30,7 +30,7 @@ public abstract class WritableSpecification : TreeSpecification
     }
 
     /// <summary>Does something as a user, in a thread of its own.</summary>
-    protected static void As(User user, Action action) => OwnThread.Run(() =>
+    protected internal static void As(User user, Action action) => OwnThread.Run(() =>
     {
         user.Become();
         action();

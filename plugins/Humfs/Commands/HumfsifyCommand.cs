@@ -36,6 +36,7 @@ internal sealed class HumfsifyCommand : PluginCommand
             throw words.Usage;
         using var top = TreeTop.Open(operands.Count > first ? operands[first] : ".");
         top.LockTop();
+        UnfinishedWork.RefuseOthers(top, UnfinishedWork.Humfsify);
         if (isUndo)
             new TreeUndoer(top, context, cancellation).Run();
         else

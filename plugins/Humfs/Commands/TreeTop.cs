@@ -1,6 +1,8 @@
 using System.Text;
+using Externfs.Humfs.Commands.Building;
 using Externfs.Humfs.Format;
 using Externfs.Humfs.Native;
+using Externfs.Humfs.Trees;
 using Externfs.Humfs.Walking;
 using Microsoft.Win32.SafeHandles;
 
@@ -9,7 +11,8 @@ namespace Externfs.Humfs.Commands;
 /// <summary>The top directory of a tree, open, as commands use it: names in it are few and plain.</summary>
 internal sealed unsafe class TreeTop : IDisposable
 {
-    private SafeFileHandle? _lock;
+    private TreeLock? _lock;
+    private bool _isLocked;
 
     private TreeTop(string path, SafeFileHandle handle)
     {
@@ -42,11 +45,11 @@ internal sealed unsafe class TreeTop : IDisposable
     public TreeTop Below(string name) => new(PathOf(name), OpenDirectory(name));
 
     /// <summary>Makes a directory in it.</summary>
-    public void MakeDirectory(string name, uint uid, uint gid)
+    public void MakeDirectory(string name, Ownership owner)
     {
         var native = new NativeName(Encoding.UTF8.GetBytes(name));
         Failure.Check(Libc.ErrorOf(Libc.MkdirAt(Descriptor, native.Pointer, ShadowLayout.DataMode)), PathOf(name), "can't be made");
-        Failure.Check(Own(Descriptor, native, uid, gid), PathOf(name), "can't change its owner");
+        Failure.Check(Own(Descriptor, native, owner), PathOf(name), "can't change its owner");
     }
 
     /// <summary>Moves a name to another directory; nothing where it is not there.</summary>
@@ -76,6 +79,26 @@ internal sealed unsafe class TreeTop : IDisposable
     }
 
     public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>The names in it.</summary>
+    public List<string> Names()
+    {
+        var names = new List<string>();
+        var error = DirectoryStream.Open(Descriptor, out var stream);
+        Failure.Check(error, Path, "can't be listed");
+        using (stream)
+        {
+            while ((error = stream!.Peek(out var record)) == Errno.None && record != null)
+            {
+                if (!DirectoryRecord.IsDot(record))
+                    names.Add(DisplayName.Of(DirectoryRecord.Name(record)));
+                stream.Take(record);
+            }
+        }
+
+        Failure.Check(error, Path, "can't be listed");
+        return names;
+    }
 
     /// <summary>Opens a directory in it.</summary>
     public SafeFileHandle OpenDirectory(string name)
@@ -111,9 +134,8 @@ internal sealed unsafe class TreeTop : IDisposable
     /// <summary>Writes a small file as a whole: beside, and then in the place of the old one.</summary>
     /// <param name="name">The file.</param>
     /// <param name="content">All of it.</param>
-    /// <param name="uid">Its owner.</param>
-    /// <param name="gid">Its group.</param>
-    public void Write(string name, ReadOnlySpan<byte> content, uint uid, uint gid)
+    /// <param name="owner">Whose it is.</param>
+    public void Write(string name, ReadOnlySpan<byte> content, Ownership owner)
     {
         var target = new NativeName(Encoding.UTF8.GetBytes(name));
         var beside = new NativeName(Encoding.UTF8.GetBytes(name + ".new"));
@@ -126,25 +148,46 @@ internal sealed unsafe class TreeTop : IDisposable
             error = Libc.ErrorOf(Libc.FSync(file));
         _ = Libc.Close(file);
         if (error == Errno.None)
-            error = Own(Descriptor, beside, uid, gid);
+            error = Own(Descriptor, beside, owner);
         if (error == Errno.None)
             error = Libc.RenameAt(Descriptor, beside.Pointer, Descriptor, target.Pointer);
         Failure.Check(error, PathOf(name), "can't be written");
         Failure.Check(Libc.ErrorOf(Libc.FSync(Descriptor)), Path, "can't be synced");
     }
 
-    /// <summary>Takes the tree for this command alone: the lock that a mount has.</summary>
-    public void Lock()
+    /// <summary>Writes a metadata line.</summary>
+    public void Write(string name, in FileMetadata metadata, Ownership owner)
     {
-        var name = new NativeName("superblock"u8);
-        var error = Libc.OpenAt(Descriptor, name.Pointer, OpenFlags.ReadOnly | OpenFlags.NoFollow | OpenFlags.NonBlock, 0, out var file);
+        Span<byte> line = stackalloc byte[MetadataLine.MaxLength];
+        Write(name, line[..MetadataLine.Format(metadata, line)], owner);
+    }
+
+    /// <summary>Changes the owner of a name.</summary>
+    public void Own(string name, Ownership owner)
+    {
+        var native = new NativeName(Encoding.UTF8.GetBytes(name));
+        Failure.Check(Own(Descriptor, native, owner), PathOf(name), "can't change its owner");
+    }
+
+    /// <summary>Takes the tree for this command alone, as a mount does.</summary>
+    public TreeLock Lock()
+    {
+        var error = TreeLock.Take(Descriptor, out _lock);
+        if (error == Errno.EAGAIN)
+            throw new CommandFailedException($"{Path} is mounted, or another command works on it");
         Failure.Check(error, PathOf(Superblock.FileName), "can't be opened");
-        _lock = new SafeFileHandle(file, ownsHandle: true);
-        TryLock(file, "is mounted, or another command works on it");
+        return _lock!;
     }
 
     /// <summary>Takes the directory, where there is no superblock.</summary>
-    public void LockTop() => TryLock(Descriptor, "is in use: another command works on it");
+    public void LockTop()
+    {
+        var error = Libc.TryLock(Descriptor);
+        if (error == Errno.EAGAIN)
+            throw new CommandFailedException($"{Path} is in use: another command works on it");
+        Failure.Check(error, Path, "can't be locked");
+        _isLocked = true;
+    }
 
     /// <summary>Removes a name with all below it.</summary>
     public void Remove(string name) => Failure.Check(Metadata.OrphanTree.Remove(Descriptor, Encoding.UTF8.GetBytes(name)), PathOf(name), "can't be removed");
@@ -152,21 +195,15 @@ internal sealed unsafe class TreeTop : IDisposable
     public void Dispose()
     {
         _lock?.Dispose();
+        if (_isLocked)
+            Libc.Unlock(Descriptor);
         Handle.Dispose();
     }
 
     /// <summary>Changes an owner, where it is not the wanted one already: who is not root may do that.</summary>
-    public static Errno Own(int directory, NativeName name, uint uid, uint gid)
+    public static Errno Own(int directory, NativeName name, Ownership owner)
     {
         var error = Libc.StatAt(directory, name.Pointer, out var status);
-        return error != Errno.None || (status.Uid == uid && status.Gid == gid) ? error : Libc.ErrorOf(Libc.FChownAt(directory, name.Pointer, uid, gid, AtFlags.SymlinkNoFollow));
-    }
-
-    private void TryLock(int descriptor, string otherwise)
-    {
-        var error = Libc.TryLock(descriptor);
-        if (error == Errno.EAGAIN)
-            throw new CommandFailedException($"{Path} {otherwise}");
-        Failure.Check(error, Path, "can't be locked");
+        return error != Errno.None || new Ownership(status.Uid, status.Gid) == owner ? error : Libc.ErrorOf(Libc.FChownAt(directory, name.Pointer, owner.Uid, owner.Gid, AtFlags.SymlinkNoFollow));
     }
 }

@@ -15,6 +15,6 @@ internal static class MetadataStores
     {
         { Version: 1 } => new Version1Store(top),
         { Metadata: Superblock.ShadowFs } => new ShadowStore(top),
-        _ => throw new MountRefusedException($"humfs: {path}: metadata '{superblock.Metadata}' can't be read"),
+        _ => SqliteStore.TryOpen(top, out var fault) ?? throw new MountRefusedException($"humfs: {path}: {SqliteSchema.FileName}: {fault}"),
     };
 }

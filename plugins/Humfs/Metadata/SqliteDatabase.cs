@@ -56,6 +56,15 @@ internal sealed class SqliteDatabase : IDisposable
         return statement.Step() ? statement.Int64(0) : null;
     }
 
+    /// <summary>The first text that a query answers.</summary>
+    public string Text(string sql)
+    {
+        using var statement = new SqliteStatement(this, sql);
+        var text = statement.Step() ? System.Text.Encoding.UTF8.GetString(statement.Bytes(0)) : Message;
+        statement.Reset();
+        return text;
+    }
+
     /// <summary>What a failure is to the caller of the mount.</summary>
     public static Errno ErrnoOf(int status) => (status & 0xFF) switch
     {

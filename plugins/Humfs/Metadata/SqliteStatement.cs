@@ -11,7 +11,7 @@ internal sealed class SqliteStatement : IDisposable
     public SqliteStatement(SqliteDatabase database, string sql)
     {
         if (sqlite3_prepare_v3(database.Handle, sql, SQLITE_PREPARE_PERSISTENT, out _statement) != SQLITE_OK)
-            throw new InvalidDataException($"metadata.db: {database.Message}");
+            throw new InvalidDataException(database.Message);
     }
 
     /// <summary>What the last step answered, as an errno.</summary>

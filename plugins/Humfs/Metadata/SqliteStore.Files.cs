@@ -1,4 +1,5 @@
 using Externfs.Humfs.Format;
+using Externfs.Humfs.Trees;
 
 namespace Externfs.Humfs.Metadata;
 
@@ -49,6 +50,36 @@ internal sealed partial class SqliteStore
             return End(error);
         }
     }
+
+    public override Errno Sweep(MetadataDirectory directory, NameSet names, out int removed)
+    {
+        removed = 0;
+        lock (_lock)
+        {
+            var orphans = new List<byte[]>();
+            _ = _entries.Bind(1, ((SqliteDirectory)directory).Id);
+            while (_entries.Step())
+            {
+                if (IsOrphan(_entries.Bytes(0), _entries.Bytes(1) is [(byte)'d'], names))
+                    orphans.Add(_entries.Bytes(0).ToArray());
+            }
+
+            var error = _entries.Error == Errno.None ? Begin() : _entries.Error;
+            if (_entries.Error != Errno.None)
+                return error;
+            foreach (var name in orphans)
+            {
+                if (error == Errno.None)
+                    error = RemoveLocked(directory, name);
+            }
+
+            removed = orphans.Count;
+            return End(error);
+        }
+    }
+
+    private static bool IsOrphan(ReadOnlySpan<byte> name, bool isDirectory, NameSet names) =>
+        !names.TryGetType(name, out var data) || (data != FileType.Unknown && (data == FileType.Directory) != isDirectory);
 
     private static SqliteStatement Bind(SqliteStatement statement, in FileMetadata metadata, bool isDirectory) => statement
         .BindText(2, isDirectory ? "d"u8 : TypeOf(metadata.DeviceType))

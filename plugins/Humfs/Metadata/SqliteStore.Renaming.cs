@@ -2,7 +2,7 @@ namespace Externfs.Humfs.Metadata;
 
 internal sealed partial class SqliteStore
 {
-    private SqliteStatement _link = null!, _first = null!, _setEntry = null!, _moveEntry = null!;
+    private SqliteStatement _link = null!, _first = null!, _setEntry = null!, _moveEntry = null!, _entries = null!, _links = null!;
 
     public override Errno Rename(
         MetadataDirectory directory, ReadOnlySpan<byte> name, MetadataDirectory newDirectory, ReadOnlySpan<byte> newName, bool isDirectory)
@@ -63,13 +63,15 @@ internal sealed partial class SqliteStore
         _first = new(database, "SELECT entry.name, file.id, file.type FROM entry JOIN file ON file.id = entry.file WHERE parent = ?1 LIMIT 1");
         _setEntry = new(database, "UPDATE entry SET file = ?3 WHERE parent = ?1 AND name = ?2");
         _moveEntry = new(database, "UPDATE entry SET parent = ?3, name = ?4 WHERE parent = ?1 AND name = ?2");
+        _entries = new(database, "SELECT entry.name, file.type FROM entry JOIN file ON file.id = entry.file WHERE parent = ?1");
+        _links = new(database, "SELECT links FROM file WHERE id = ?1");
         PrepareAttributes(database);
     }
 
     private void DisposeOthers()
     {
         foreach (var statement in (ReadOnlySpan<SqliteStatement>)
-            [_link, _first, _setEntry, _moveEntry, _setTimes, _getTimes, _getAttribute, _listAttributes, _insertAttribute, _updateAttribute, _setAttribute, _removeAttribute])
+            [_link, _first, _setEntry, _moveEntry, _entries, _links, _setTimes, _getTimes, _getAttribute, _listAttributes, _insertAttribute, _updateAttribute, _setAttribute, _removeAttribute])
             statement.Dispose();
     }
 }

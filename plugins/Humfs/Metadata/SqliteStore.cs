@@ -59,9 +59,25 @@ internal sealed partial class SqliteStore : MetadataStore
         else if (version != SqliteSchema.Version)
             fault = $"is of version {version}, and version {SqliteSchema.Version} is known";
         else
-            return new(tree, database);
+            return TryPrepare(tree, database, out fault);
         database.Dispose();
         return null;
+    }
+
+    private static SqliteStore? TryPrepare(SafeFileHandle tree, SqliteDatabase database, out string fault)
+    {
+        fault = "";
+        try
+        {
+            return new(tree, database);
+        }
+        catch (InvalidDataException damage)
+        {
+            // A table is missing or malformed.
+            fault = damage.Message;
+            database.Dispose();
+            return null;
+        }
     }
 
     /// <summary>Makes an empty store with the metadata of the top directory.</summary>

@@ -54,7 +54,6 @@ internal sealed unsafe partial class HumfsTree
     /// <summary>Something was written: what was reserved for it is given back, and what it took is counted.</summary>
     private void Written(OpenFile file, ulong reserved)
     {
-        file.WasWritten = true;
         file.Inode.Invalidate();
         Settle(file, isClosing: false);
         if (reserved > 0)

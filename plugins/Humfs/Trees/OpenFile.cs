@@ -17,12 +17,9 @@ internal sealed class OpenFile(HumfsTree tree, Inode inode, SafeFileHandle handl
     /// <summary>Its place in the cache; guarded by the cache.</summary>
     public int Slot { get; set; }
 
-    /// <summary>True when something was written since it was opened.</summary>
-    public bool WasWritten { get; set; }
-
     protected override void Close()
     {
-        if (WasWritten || Inode.IsGone)
+        if (Inode.IsGone)
             tree.Settle(this, isClosing: true);
         handle.Dispose();
     }

@@ -95,7 +95,15 @@ internal sealed unsafe class TreeLock : IDisposable
         return Errno.None;
     }
 
-    public void Dispose() => _file.Dispose();
+<<<<<<< HEAD
+    /// <summary>Unlocks, also for a child process that was forked in this moment and has not closed its copy of the descriptor.</summary>
+=======
+>>>>>>> format
+    public void Dispose()
+    {
+        Libc.Unlock((int)_file.DangerousGetHandle());
+        _file.Dispose();
+    }
 
     // The holder of the lock may have replaced it between our open and our lock.
     private static bool IsStillNamed(int top, int descriptor)

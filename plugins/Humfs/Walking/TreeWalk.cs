@@ -49,6 +49,11 @@ internal abstract unsafe partial class TreeWalk(SafeFileHandle top, params Metad
     /// <summary>Something that is no directory.</summary>
     protected abstract void Visit(WalkFrame frame, ReadOnlySpan<byte> name, FileType type);
 
+    /// <summary>A subdirectory, in the directory's order among the other entries.</summary>
+    protected virtual void VisitSubdirectory(WalkFrame frame, ReadOnlySpan<byte> name)
+    {
+    }
+
     /// <summary>A subdirectory, which is opened next.</summary>
     protected virtual void VisitDirectory(WalkFrame frame, ReadOnlySpan<byte> name)
     {
@@ -141,8 +146,13 @@ internal abstract unsafe partial class TreeWalk(SafeFileHandle top, params Metad
         if (type == FileType.Unknown)
             type = Stat(frame, name).Type;
         if (type == FileType.Directory)
+        {
             frame.Pending.Push(name.ToArray());
+            VisitSubdirectory(frame, name);
+        }
         else
+        {
             Visit(frame, name, type);
+        }
     }
 }

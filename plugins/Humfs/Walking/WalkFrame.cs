@@ -45,6 +45,25 @@ internal sealed class WalkFrame(WalkFrame? parent, byte[] name)
         return new StringBuilder("data").AppendJoin("", names.Select(part => "/" + part)).ToString();
     }
 
+    /// <summary>The path of a name below the top, as bytes.</summary>
+    public byte[] BytesOf(ReadOnlySpan<byte> name)
+    {
+        var parts = new Stack<byte[]>();
+        if (!name.IsEmpty)
+            parts.Push(name.ToArray());
+        for (var frame = this; frame.Parent is not null; frame = frame.Parent)
+            parts.Push(frame.Name);
+        var path = new List<byte>();
+        foreach (var part in parts)
+        {
+            if (path.Count > 0)
+                path.Add((byte)'/');
+            path.AddRange(part);
+        }
+
+        return [.. path];
+    }
+
     public void Close()
     {
         foreach (var directory in Metadata)

@@ -41,7 +41,7 @@ internal sealed class DeadlineWatch : IDisposable
             return;
         _timer.Change(Timeout.Infinite, Timeout.Infinite);
         Interlocked.Exchange(ref _isLooking, 0);
-        if (_pool.IsAnyInService && Interlocked.CompareExchange(ref _isLooking, 1, 0) == 0)
+        if (Array.Exists(_pool.All, static request => request.IsInService) && Interlocked.CompareExchange(ref _isLooking, 1, 0) == 0)
             Start();
     }
 

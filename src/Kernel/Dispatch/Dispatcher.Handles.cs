@@ -68,20 +68,52 @@ internal sealed partial class Dispatcher
 
     private void Drop(FileHandle? handle)
     {
-        if (handle is not null)
-            _ = ReleaseLater(handle.ReleaseAsync);
-    }
-
-    /// <summary>Nobody waits for a release; what it throws is logged.</summary>
-    private async Task ReleaseLater(Func<ValueTask> release)
-    {
+        if (handle is null)
+            return;
         try
         {
-            await release();
+            Released(handle.ReleaseAsync());
         }
         catch (Exception e)
         {
-            options.Log(LogSeverity.Error, $"{options.MountPoint}: releasing a handle failed: {OneLine(e)}");
+            ReleaseFailed(e);
         }
     }
+
+    private void Drop(DirectoryHandle? handle)
+    {
+        if (handle is null)
+            return;
+        try
+        {
+            Released(handle.ReleaseAsync());
+        }
+        catch (Exception e)
+        {
+            ReleaseFailed(e);
+        }
+    }
+
+    /// <summary>Nobody waits for a release; what it throws is logged.</summary>
+    private void Released(ValueTask pending)
+    {
+        if (pending.IsCompletedSuccessfully)
+            pending.GetAwaiter().GetResult();
+        else
+            _ = ReleasedLater(pending);
+    }
+
+    private async Task ReleasedLater(ValueTask pending)
+    {
+        try
+        {
+            await pending;
+        }
+        catch (Exception e)
+        {
+            ReleaseFailed(e);
+        }
+    }
+
+    private void ReleaseFailed(Exception e) => options.Log(LogSeverity.Error, $"{options.MountPoint}: releasing a handle failed: {OneLine(e)}");
 }

@@ -52,12 +52,6 @@ internal sealed partial class Dispatcher
         return request.Succeed();
     }
 
-    private void Drop(DirectoryHandle? handle)
-    {
-        if (handle is not null)
-            _ = ReleaseLater(handle.ReleaseAsync);
-    }
-
     private bool ReadDir(Request request, bool plus)
     {
         var reader = new MessageReader(request.Body);

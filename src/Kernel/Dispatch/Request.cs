@@ -55,6 +55,9 @@ internal sealed partial class Request : OpContext
     /// <summary>True from its begin until an answer was sent.</summary>
     public bool IsInService => !IsAnswered;
 
+    /// <summary>Where it stands among all requests of its <see cref="RequestPool"/>; under the pool's lock.</summary>
+    public int Place { get; set; }
+
     /// <summary>When it began, in ticks of <see cref="Stopwatch"/>.</summary>
     public long Started { get; private set; }
 

@@ -11,27 +11,19 @@ internal sealed class RequestPool(int inputSize, int outputSize)
     private readonly ConcurrentStack<Request> _free = new();
     private readonly ConcurrentDictionary<ulong, Request> _waiting = new();
     private readonly Lock _lock = new();
-    private volatile Request[] _all = [];
+    private readonly List<Request> _all = [];
     private int _freeCount;
 
     /// <summary>Requests whose operation waits for something.</summary>
     public int WaitingCount => _waiting.Count;
 
     /// <summary>All requests: those that wait to be used, those that are served, and those whose operation waits.</summary>
-    public ReadOnlySpan<Request> All => _all;
-
-    /// <summary>Whether some request is not answered yet.</summary>
-    public bool IsAnyInService
+    public Request[] All
     {
         get
         {
-            foreach (var request in All)
-            {
-                if (request.IsInService)
-                    return true;
-            }
-
-            return false;
+            lock (_lock)
+                return [.. _all];
         }
     }
 
@@ -54,7 +46,13 @@ internal sealed class RequestPool(int inputSize, int outputSize)
 
         Interlocked.Decrement(ref _freeCount);
         lock (_lock)
-            _all = [.. _all.Where(other => other != request)];
+        {
+            // The last one takes its place.
+            var last = _all[^1];
+            _all[request.Place] = last;
+            last.Place = request.Place;
+            _all.RemoveAt(_all.Count - 1);
+        }
     }
 
     /// <summary>The operation waits: from now on the request belongs to its continuation.</summary>
@@ -76,7 +74,11 @@ internal sealed class RequestPool(int inputSize, int outputSize)
     private Request Add(Request request)
     {
         lock (_lock)
-            _all = [.. _all, request];
+        {
+            request.Place = _all.Count;
+            _all.Add(request);
+        }
+
         return request;
     }
 }

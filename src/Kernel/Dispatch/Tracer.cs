@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Externfs.Kernel.Wire;
@@ -7,6 +8,8 @@ namespace Externfs.Kernel.Dispatch;
 /// <summary>Puts each request and answer into words, one line each (<c>--debug</c>).</summary>
 internal sealed class Tracer(Action<string> write)
 {
+    private const uint SeekHole = 4;
+
     /// <summary>Such as <c>LOOKUP #12 node 1 uid 0 pid 33 'etc'</c>.</summary>
     public void Request(Request request)
     {
@@ -63,6 +66,26 @@ internal sealed class Tracer(Action<string> write)
                 return $" flags 0x{open.Flags:x}";
             case Opcode.Release or Opcode.ReleaseDir when reader.TryRead<ReleaseIn>(out var release):
                 return $" handle {release.Fh}";
+            case Opcode.SetAttr when reader.TryRead<SetattrIn>(out var change):
+                return $" {change.Valid}{((change.Valid & SetattrValid.Size) != SetattrValid.None ? $" size {change.Size}" : "")}";
+            case Opcode.Flush when reader.TryRead<FlushIn>(out var flush):
+                return $" handle {flush.Fh}";
+            case Opcode.FSync or Opcode.FSyncDir when reader.TryRead<FsyncIn>(out var sync):
+                return $" handle {sync.Fh}{((sync.FsyncFlags & FsyncFlags.DataSync) != FsyncFlags.None ? " data" : "")}";
+            case Opcode.FAllocate when reader.TryRead<FallocateIn>(out var allocate):
+                return $" handle {allocate.Fh} mode 0x{allocate.Mode:x} offset {allocate.Offset} size {allocate.Length}";
+            case Opcode.LSeek when reader.TryRead<LseekIn>(out var seek):
+                return $" handle {seek.Fh} {(seek.Whence == SeekHole ? "hole" : "data")} from {seek.Offset}";
+            case Opcode.CopyFileRange or Opcode.CopyFileRange64 when reader.TryRead<CopyFileRangeIn>(out var copy):
+                return $" handle {copy.FhIn} offset {copy.OffIn} size {copy.Len} to node {copy.NodeIdOut} handle {copy.FhOut} offset {copy.OffOut}";
+            case Opcode.SetXAttr when reader.TryRead<ulong>(out var set):
+                return $" size {(uint)set}";
+            case Opcode.GetLk or Opcode.SetLk or Opcode.SetLkW when reader.TryRead<LkIn>(out var locks):
+                return $" {LockWords(locks)}";
+            case Opcode.Poll when reader.TryRead<PollIn>(out var poll):
+                return $" handle {poll.Fh} events 0x{poll.Events:x}";
+            case Opcode.IoCtl when reader.TryRead<IoctlIn>(out var control):
+                return $" handle {control.Fh} command 0x{control.Cmd:x} in {control.InSize} out {control.OutSize}";
             case Opcode.Forget when reader.TryRead<ForgetIn>(out var forget):
                 return $" times {forget.Nlookup}";
             case Opcode.BatchForget when reader.TryRead<BatchForgetIn>(out var batch):
@@ -76,6 +99,12 @@ internal sealed class Tracer(Action<string> write)
         }
     }
 
+    private static string LockWords(in LkIn locks)
+    {
+        var kind = (locks.LkFlags & LockFlags.Flock) != LockFlags.None ? "flock" : "posix";
+        return $"{kind} {(FileLockType)locks.Lk.Type} {locks.Lk.Start}-{locks.Lk.End} by {locks.Owner:x}";
+    }
+
     private static string Quoted(ref MessageReader reader) =>
         reader.TryReadName(out var name) ? $" '{Encoding.UTF8.GetString(name)}'" : " (no name)";
 
@@ -85,9 +114,18 @@ internal sealed class Tracer(Action<string> write)
         return request.Header.Opcode switch
         {
             Opcode.Lookup when MemoryMarshal.Read<EntryOut>(answer) is var entry => entry.NodeId == 0 ? ", no such name" : $", node {entry.NodeId}",
-            Opcode.Open or Opcode.OpenDir when length > OutHeader.Size => $", handle {MemoryMarshal.Read<OpenOut>(answer).Fh}",
+            Opcode.MkDir or Opcode.MkNod or Opcode.Symlink or Opcode.Link => $", node {MemoryMarshal.Read<EntryOut>(answer).NodeId}",
+            Opcode.Create or Opcode.TmpFile => $", node {MemoryMarshal.Read<EntryOut>(answer).NodeId}{Opened(answer[Unsafe.SizeOf<EntryOut>()..])}",
+            Opcode.Open or Opcode.OpenDir when length > OutHeader.Size => Opened(answer),
+            Opcode.Write => $", {MemoryMarshal.Read<WriteOut>(answer).Size} written",
             Opcode.Init when MemoryMarshal.Read<InitOut>(answer) is var init => $", {init.Major}.{init.Minor} {init.AllFlags}",
             _ => "",
         };
+    }
+
+    private static string Opened(ReadOnlySpan<byte> answer)
+    {
+        var open = MemoryMarshal.Read<OpenOut>(answer);
+        return $", handle {open.Fh}{(open.BackingId != 0 ? $" backing {open.BackingId}" : "")}";
     }
 }

@@ -32,6 +32,8 @@ public sealed class HostedMount : IAsyncDisposable
 
     internal VirtualFileSystem Vfs => _tree.Vfs;
 
+    internal int WaitingCount => _tree.Pool.WaitingCount;
+
     internal BackingTable Backing => _tree.Dispatcher.Backing;
 
     /// <summary>Mounts; completes when the root can be read.</summary>

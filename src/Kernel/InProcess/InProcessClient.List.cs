@@ -94,7 +94,7 @@ public sealed partial class InProcessClient
             return OpenFile.None;
         var answer = await AskAsync<OpenOut>(Opcode.OpenDir, node, Body.Of(default(OpenIn)), cancellation);
         if (answer.TryGet(out var open))
-            return new OpenFile(open.Fh, IsStream: false, HasHandle: true);
+            return new OpenFile(open.Fh, IsStream: false, HasHandle: true, WantsFlush: false);
         if (answer.Error != Errno.ENOSYS)
             return answer.Error;
         _mount.NeedsNoOpenDir = true;

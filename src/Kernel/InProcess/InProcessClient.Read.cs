@@ -13,7 +13,7 @@ public sealed partial class InProcessClient
     public async Task<Result<byte[]>> ReadAllBytesAsync(TreePath path, CancellationToken cancellation = default)
     {
         using var walk = new Walk(this, cancellation);
-        var opened = await OpenAsync(walk, path, cancellation);
+        var opened = await OpenAsync(walk, path, Dispatch.OpenFlags.ReadOnly, 0, cancellation);
         if (!opened.TryGet(out var file))
             return opened.Error;
         try
@@ -46,7 +46,7 @@ public sealed partial class InProcessClient
     public async Task<Result<int>> ReadAsync(TreePath path, ulong offset, Memory<byte> buffer, CancellationToken cancellation = default)
     {
         using var walk = new Walk(this, cancellation);
-        var opened = await OpenAsync(walk, path, cancellation);
+        var opened = await OpenAsync(walk, path, Dispatch.OpenFlags.ReadOnly, 0, cancellation);
         if (!opened.TryGet(out var file))
             return opened.Error;
         try
@@ -63,36 +63,13 @@ public sealed partial class InProcessClient
         }
     }
 
-    private async Task<Result<OpenFile>> OpenAsync(Walk walk, TreePath path, CancellationToken cancellation)
-    {
-        var found = await walk.ToAsync(path, follow: true);
-        if (!found.IsOk)
-            return found.Error;
-        if (walk.Type != FileType.Regular)
-            return walk.Type == FileType.Directory ? Errno.EISDIR : Errno.EINVAL;
-        if (_mount.NeedsNoOpen)
-            return OpenFile.None;
-        var answer = await AskAsync<OpenOut>(Opcode.Open, walk.Node, Body.Of(default(OpenIn)), cancellation);
-        if (answer.TryGet(out var open))
-            return new OpenFile(open.Fh, (open.OpenFlags & OpenResponseFlags.DirectIo) != OpenResponseFlags.None, HasHandle: true);
-        if (answer.Error != Errno.ENOSYS)
-            return answer.Error;
-        _mount.NeedsNoOpen = true;
-        return OpenFile.None;
-    }
-
-    private async Task<Result<byte[]>> ReadAsync(ulong node, OpenFile file, ulong offset, int size, CancellationToken cancellation) =>
+    internal async Task<Result<byte[]>> ReadAsync(ulong node, OpenFile file, ulong offset, int size, CancellationToken cancellation) =>
         await AskAsync(Opcode.Read, node, Body.Of(new ReadIn { Fh = file.Handle, Offset = offset, Size = (uint)size }), size, cancellation);
 
-    private async Task ReleaseAsync(ulong node, OpenFile file)
+    internal async Task ReleaseAsync(ulong node, OpenFile file)
     {
         // A handle is let go of also where its user was cancelled.
         if (file.HasHandle)
             await AskAsync(Opcode.Release, node, Body.Of(new ReleaseIn { Fh = file.Handle }), 0, CancellationToken.None);
-    }
-
-    private readonly record struct OpenFile(ulong Handle, bool IsStream, bool HasHandle)
-    {
-        public static OpenFile None => default;
     }
 }

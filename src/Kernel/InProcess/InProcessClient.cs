@@ -3,10 +3,11 @@ using Externfs.Kernel.Wire;
 
 namespace Externfs.Kernel.InProcess;
 
-/// <summary>Reads a tree by paths, as one user. Paths start at the root of the tree; see <see cref="TreePath"/>.</summary>
+/// <summary>Reads and changes a tree by paths, as one user. Paths start at the root of the tree; see <see cref="TreePath"/>.</summary>
 /// <remarks>
 /// Errors are those of the nodes, and of path_resolution(7): ENOENT, ENOTDIR, ELOOP behind 40 symbolic links, EXDEV where a path or a link leaves the tree.
-/// A cancelled call interrupts the operation (FUSE_INTERRUPT) and throws <see cref="OperationCanceledException"/>.
+/// As the kernel does, names are looked up before they are made, removed or moved; a node is asked only for what can be.
+/// A cancelled call interrupts the operation (FUSE_INTERRUPT) and throws <see cref="OperationCanceledException"/> at once; a change may be done then, or not.
 /// </remarks>
 public sealed partial class InProcessClient
 {
@@ -126,12 +127,16 @@ public sealed partial class InProcessClient
 
     private const int MaxValue = 65_536;
 
+    /// <summary>The bits that go with a change by an ordinary user are the file system's business: it is told.</summary>
+    internal bool ClearsSetId => Uid != 0;
+
     private static Result<ReadOnlyMemory<byte>> Memory(Result<byte[]> answer) =>
         answer.TryGet(out var bytes) ? (ReadOnlyMemory<byte>)bytes : answer.Error == Errno.ENOSYS ? Errno.EOPNOTSUPP : answer.Error;
 
-    private async Task<Result<NodeAttributes>> AttributesAsync(ulong node, CancellationToken cancellation)
+    internal async Task<Result<NodeAttributes>> AttributesAsync(ulong node, CancellationToken cancellation, OpenFile file = default)
     {
-        var answer = await AskAsync<AttrOut>(Opcode.GetAttr, node, Body.Of(default(GetAttrIn)), cancellation);
+        var get = new GetAttrIn { GetAttrFlags = file.HasHandle ? GetAttrFlags.Fh : GetAttrFlags.None, Fh = file.Handle };
+        var answer = await AskAsync<AttrOut>(Opcode.GetAttr, node, Body.Of(get), cancellation);
         return answer.TryGet(out var attributes) ? AnswerDecoding.Attributes(attributes) : answer.Error;
     }
 }

@@ -1,3 +1,4 @@
+using Externfs.Kernel.Dispatch;
 using Externfs.Kernel.Hosting;
 using Externfs.Kernel.Vfs;
 using Externfs.Kernel.Wire;
@@ -5,7 +6,7 @@ using Externfs.Kernel.Wire;
 namespace Externfs.Kernel.InProcess;
 
 /// <summary>
-/// A tree that is mounted nowhere: this process alone reads it, through the dispatcher that serves real mounts, byte for byte as the kernel would. For
+/// A tree that is mounted nowhere: this process alone uses it, through the dispatcher that serves real mounts, byte for byte as the kernel would. For
 /// tests, and for programs that embed externfs (docs/embedding.md).
 /// </summary>
 /// <remarks>
@@ -14,10 +15,11 @@ namespace Externfs.Kernel.InProcess;
 /// </remarks>
 public sealed class InProcessMount : IAsyncDisposable
 {
+    // No cache that would write back, no locks, no descriptors: what is asked here is asked of the nodes.
     private const InitFlags Offered =
         InitFlags.AsyncRead | InitFlags.ParallelDirOps | InitFlags.AutoInvalData | InitFlags.DoReadDirPlus | InitFlags.ReadDirPlusAuto
         | InitFlags.CacheSymlinks | InitFlags.MaxPages | InitFlags.BigWrites | InitFlags.AtomicOTrunc | InitFlags.NoOpenSupport | InitFlags.NoOpenDirSupport
-        | InitFlags.InitExt;
+        | InitFlags.HandleKillPrivV2 | InitFlags.SetxattrExt | InitFlags.PosixAcl | InitFlags.DontMask | InitFlags.InitExt;
 
     private readonly HostedTree _tree;
     private int _isDisposed;
@@ -29,12 +31,14 @@ public sealed class InProcessMount : IAsyncDisposable
         Client = new InProcessClient(this, 0, 0);
     }
 
-    /// <summary>Reads the tree as root.</summary>
+    /// <summary>Uses the tree as root.</summary>
     public InProcessClient Client { get; }
 
     internal InProcessTransport Transport { get; }
 
     internal VirtualFileSystem Vfs => _tree.Vfs;
+
+    internal Negotiated Agreed => _tree.Dispatcher.Negotiated!.Value;
 
     // As the kernel, once told that nothing has to be opened, it opens nothing any more.
     internal bool NeedsNoOpen { get; set; }
@@ -56,7 +60,7 @@ public sealed class InProcessMount : IAsyncDisposable
     public static async Task<InProcessMount> OpenAsync(MountRequest request, HostServices services, CancellationToken cancellation = default) =>
         await StartAsync(await HostedTree.CreateAsync(request, services, request.MountPoint, cancellation), cancellation);
 
-    /// <summary>Reads the tree as somebody else.</summary>
+    /// <summary>Uses the tree as somebody else.</summary>
     /// <param name="uid">The user id that nodes see.</param>
     /// <param name="gid">The group id that nodes see.</param>
     public InProcessClient As(uint uid, uint gid) => new(this, uid, gid);

@@ -19,6 +19,37 @@ internal sealed class Walk(InProcessClient client, CancellationToken cancellatio
     /// <summary>What stands there.</summary>
     public FileType Type => _path.Count == 0 ? FileType.Directory : _path[^1].Type;
 
+    /// <summary>Whether the way led through a node.</summary>
+    public bool IsThrough(ulong node) => _path.Exists(step => step.Node == node);
+
+    /// <summary>Goes to the directory in which the last component of a path is a name.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="ofRoot">The answer where there is no such directory.</param>
+    /// <returns>The name; or ENOTDIR, EINVAL where it is <c>..</c>.</returns>
+    public async Task<Result<ReadOnlyMemory<byte>>> ToParentAsync(TreePath path, Errno ofRoot)
+    {
+        var components = path.Components().ToList();
+        if (components.Count == 0)
+            return ofRoot;
+        foreach (var component in components[..^1])
+        {
+            var step = await StepAsync(component, follow: true);
+            if (!step.IsOk)
+                return step.Error;
+            if (Type != FileType.Directory)
+                return Errno.ENOTDIR;
+        }
+
+        return components[^1].Span.SequenceEqual(".."u8) ? Errno.EINVAL : components[^1];
+    }
+
+    /// <summary>Goes to a node that was made where the walk stands.</summary>
+    public void Enter(in EntryOut entry)
+    {
+        _counted.Add(entry.NodeId);
+        _path.Add((entry.NodeId, AnswerDecoding.Type(entry.Attr)));
+    }
+
     /// <summary>Goes on along a path.</summary>
     public async Task<Result> ToAsync(TreePath path, bool follow)
     {

@@ -12,7 +12,7 @@ public static class Compliance
     /// <summary>
     /// One line for each fault: a specification that is neither derived from nor left out, one that is both, something left out without a reason, an override without one.
     /// </summary>
-    public static IEnumerable<string> Faults(Assembly tests) => Faults(tests.GetTypes(), [.. tests.GetCustomAttributes<LeavesOutAttribute>()]);
+    public static IEnumerable<string> Faults(Assembly tests) => Faults(tests.GetExportedTypes(), [.. tests.GetCustomAttributes<LeavesOutAttribute>()]);
 
     /// <summary>The same for classes that need not be all of their assembly's.</summary>
     public static IEnumerable<string> Faults(IReadOnlyList<Type> classes, IReadOnlyList<LeavesOutAttribute> leftOut)

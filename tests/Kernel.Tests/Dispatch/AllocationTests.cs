@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Externfs;
 using Externfs.Kernel.Dispatch;
 using Externfs.Kernel.Wire;
@@ -11,6 +13,53 @@ public sealed class AllocationTests
 
     public static TheoryData<string> Operations =>
         ["lookup", "getattr", "read", "readdir", "readdirplus", "statfs", "open, which is not needed", "lookup of nothing"];
+
+    public static TheoryData<string> Changes => ["write", "write through the node", "setattr", "flush", "fsync", "lseek", "open and release"];
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Changing_allocates_nothing(string operation)
+    {
+        var session = new Session(new StillFileSystem()).Initialize();
+        session.Ask(Opcode.Lookup, 1, "file\0"u8);
+        var handle = session.Ask(Opcode.Open, 2, Session.Bytes(default(OpenIn))).As<OpenOut>().Fh;
+        byte[][] messages = operation switch
+        {
+            "write" => [Session.Message(Opcode.Write, 12, 2, Session.Bytes(new WriteIn { Fh = handle, Size = 3 }, "abc"u8))],
+            "write through the node" => [Session.Message(Opcode.Write, 12, 2, Session.Bytes(new WriteIn { Size = 3 }, "abc"u8))],
+            "setattr" => [Session.Message(Opcode.SetAttr, 12, 2, Session.Bytes(new SetattrIn { Valid = SetattrValid.Mode | SetattrValid.MtimeNow }))],
+            "flush" => [Session.Message(Opcode.Flush, 12, 2, Session.Bytes(new FlushIn { Fh = handle }))],
+            "fsync" => [Session.Message(Opcode.FSync, 12, 2, Session.Bytes(new FsyncIn { Fh = handle }))],
+            "lseek" => [Session.Message(Opcode.LSeek, 12, 2, Session.Bytes(new LseekIn { Fh = handle, Whence = 3 }))],
+            _ => [Session.Message(Opcode.Open, 12, 2, Session.Bytes(default(OpenIn))), Session.Message(Opcode.Release, 12, 2, Session.Bytes(default(ReleaseIn)))],
+        };
+        var request = new Request(Session.BufferSize, Session.BufferSize);
+        var channel = new SilentChannel();
+        Serve(200);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Serve(1000);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(1200 * messages.Length, channel.Count);
+        Assert.Equal(0, channel.LastError);
+
+        void Serve(int times)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                foreach (var message in messages)
+                {
+                    message.CopyTo(request.Input.AsSpan());
+
+                    // What is released is what was opened last.
+                    if (MemoryMarshal.Read<InHeader>(message).Opcode == Opcode.Release)
+                        MemoryMarshal.Write(request.Input.AsSpan(InHeader.Size), channel.Opened);
+                    session.Dispatcher.Dispatch(request, channel, message.Length);
+                }
+            }
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -52,9 +101,16 @@ public sealed class AllocationTests
     {
         public int Count { get; private set; }
 
+        public int LastError { get; private set; }
+
+        public ulong Opened { get; private set; }
+
         public Errno Send(ReadOnlySpan<byte> message)
         {
             Count++;
+            LastError = MemoryMarshal.Read<OutHeader>(message).Error;
+            if (message.Length == OutHeader.Size + Unsafe.SizeOf<OpenOut>())
+                Opened = MemoryMarshal.Read<ulong>(message[OutHeader.Size..]);
             return Errno.None;
         }
 

@@ -15,7 +15,7 @@ internal static class AnyRequest
 
     private static readonly Gen<byte[]> Names = Gen.OneOf(
         Gen
-            .OneOf("hello", "sub", "link", "slow", "broken", "nothing", ".", "..", ".externfs", "user.comment")
+            .OneOf("hello", "sub", "link", "slow", "broken", "able", "bare", "nothing", "new\0other", ".", "..", ".externfs", "user.comment")
             .Select(name => (byte[])[.. System.Text.Encoding.ASCII.GetBytes(name), 0]),
         Gen.Byte.Array[0, 300]);
 

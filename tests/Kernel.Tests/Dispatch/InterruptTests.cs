@@ -72,4 +72,42 @@ public sealed class InterruptTests
             public override DirectoryNode Root => root;
         }
     }
+
+    [Fact]
+    public async Task An_operation_that_changes_something_is_waited_for_though_its_caller_was_interrupted()
+    {
+        var tree = new ChangingFileSystem();
+        var gate = new TaskCompletionSource();
+        tree.Gate = gate.Task;
+        var session = new Session(tree).Initialize();
+        session.Channel.Sent.Clear();
+
+        var changing = session.Send(Opcode.Unlink, 1, "able\0"u8);
+        session.Send(Opcode.Interrupt, 0, Session.Bytes(new InterruptIn { Unique = changing }));
+        var reading = session.Send(Opcode.ReadDir, 1, Session.Bytes(new ReadIn { Size = 4096 }));
+        session.Send(Opcode.Interrupt, 0, Session.Bytes(new InterruptIn { Unique = reading }));
+
+        // Both were interrupted; who only reads is let go of, and by then the other would have been too.
+        await Mounts.Until.TrueAsync("the reader is let go", () => !session.Channel.Sent.IsEmpty);
+        Assert.Equal(reading, MemoryMarshal.Read<OutHeader>(Assert.Single(session.Channel.Sent)).Unique);
+        gate.SetResult();
+        await Mounts.Until.TrueAsync("the change is answered", () => session.Channel.Sent.Count == 2);
+        var answer = MemoryMarshal.Read<OutHeader>(session.Channel.Sent.Last());
+        Assert.Equal((changing, 0), (answer.Unique, answer.Error));
+    }
+
+    [Fact]
+    public void A_request_that_was_handed_out_again_is_found_by_its_number()
+    {
+        var session = new Session().Initialize();
+        session.Ask(Opcode.Lookup, 1, "slow\0"u8);
+        session.Channel.Sent.Clear();
+        session.Deliver(Session.Message(Opcode.Read, 40 | InHeader.ResentBit, 5, Session.Bytes(new ReadIn { Size = 512 })));
+
+        session.Send(Opcode.Interrupt, 0, Session.Bytes(new InterruptIn { Unique = 40 }));
+
+        Assert.True(SpinWait.SpinUntil(() => session.Waiting == 0, TimeSpan.FromSeconds(20)));
+        var answer = MemoryMarshal.Read<OutHeader>(Assert.Single(session.Channel.Sent));
+        Assert.Equal((40 | InHeader.ResentBit, -(int)Errno.EINTR), (answer.Unique, answer.Error));
+    }
 }

@@ -9,10 +9,10 @@ public sealed class MalformedRequestTests
 {
     [Fact]
     public void Whatever_comes_is_answered_once_and_nothing_is_fatal() =>
-        Gen.Select(AnyRequest.Requests.Array[1, 25], Gen.Bool).Sample(
-            (requests, opens) =>
+        Gen.Select(AnyRequest.Requests.Array[1, 25], Gen.Int[0, 3]).Sample(
+            (requests, kind) =>
             {
-                var session = new Session(opens ? HandleUse.Files | HandleUse.Directories : HandleUse.None).Initialize();
+                var session = SessionOf(kind);
                 session.Channel.Sent.Clear();
                 for (var i = 0; i < requests.Length; i++)
                     session.Deliver(Numbered(requests[i], i));
@@ -71,6 +71,57 @@ public sealed class MalformedRequestTests
         session.Deliver(message);
 
         Assert.Equal(-(int)Errno.EINVAL, MemoryMarshal.Read<OutHeader>(Assert.Single(session.Channel.Sent)).Error);
+    }
+
+    /// <summary>Over a tree that is only read, with and without handles, and over one that takes every change.</summary>
+    private static Session SessionOf(int kind)
+    {
+        if (kind < 2)
+            return new Session(kind == 0 ? HandleUse.None : HandleUse.Files | HandleUse.Directories).Initialize();
+        var session = new Session(new ChangingFileSystem { Lends = kind == 3, Creates = kind == 2, Lists = kind == 2 }).Initialize();
+        session.Ask(Opcode.Lookup, 1, "able\0"u8);
+        session.Ask(Opcode.Lookup, 1, "bare\0"u8);
+        session.Ask(Opcode.Lookup, 1, "sub\0"u8);
+        session.Ask(Opcode.Open, 2, Session.Bytes(default(OpenIn)));
+        return session;
+    }
+
+    [Theory]
+    [InlineData(Opcode.SetAttr)]
+    [InlineData(Opcode.Symlink)]
+    [InlineData(Opcode.MkNod)]
+    [InlineData(Opcode.MkDir)]
+    [InlineData(Opcode.Unlink)]
+    [InlineData(Opcode.RmDir)]
+    [InlineData(Opcode.Rename)]
+    [InlineData(Opcode.Rename2)]
+    [InlineData(Opcode.Link)]
+    [InlineData(Opcode.Open)]
+    [InlineData(Opcode.Write)]
+    [InlineData(Opcode.Release)]
+    [InlineData(Opcode.FSync)]
+    [InlineData(Opcode.FSyncDir)]
+    [InlineData(Opcode.SetXAttr)]
+    [InlineData(Opcode.RemoveXAttr)]
+    [InlineData(Opcode.Flush)]
+    [InlineData(Opcode.GetLk)]
+    [InlineData(Opcode.SetLk)]
+    [InlineData(Opcode.SetLkW)]
+    [InlineData(Opcode.Create)]
+    [InlineData(Opcode.TmpFile)]
+    [InlineData(Opcode.IoCtl)]
+    [InlineData(Opcode.Poll)]
+    [InlineData(Opcode.FAllocate)]
+    [InlineData(Opcode.LSeek)]
+    [InlineData(Opcode.CopyFileRange)]
+    [InlineData(Opcode.CopyFileRange64)]
+    [InlineData(Opcode.StatX)]
+    internal void A_body_that_is_too_short_is_EINVAL(Opcode opcode)
+    {
+        var session = SessionOf(2);
+
+        Assert.Equal(Errno.EINVAL, session.Ask(opcode, 2, "\x1"u8).Error);
+        Assert.Equal(Errno.EINVAL, session.Ask(opcode, 1).Error);
     }
 
     private static ulong Number(int index) => 0x7000_0000_0000_0000 + ((ulong)index * 2);

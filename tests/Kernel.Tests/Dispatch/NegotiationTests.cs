@@ -93,4 +93,34 @@ public sealed class NegotiationTests
         offered.Flags |= (uint)InitFlags.InitExt;
         Assert.True(offered.AllFlags.HasFlag(InitFlags.RequestTimeout));
     }
+
+    [Fact]
+    public void What_a_file_system_can_do_decides_about_the_rest()
+    {
+        const InitFlags Chosen = InitFlags.PosixAcl | InitFlags.DontMask | InitFlags.AutoInvalData | InitFlags.ExplicitInvalData | InitFlags.WritebackCache
+            | InitFlags.Passthrough | InitFlags.PosixLocks | InitFlags.FlockLocks | InitFlags.AtomicOTrunc;
+        var plain = new ChangingFileSystem { Keeps = LockUse.None };
+
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc, Of(plain));
+        Assert.Equal(InitFlags.AutoInvalData, Of(new ChangingFileSystem { Keeps = LockUse.None, Uses = HandleUse.None }));
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc | InitFlags.PosixAcl | InitFlags.DontMask, Of(new ChangingFileSystem { Keeps = LockUse.None, Lists = true }));
+        Assert.Equal(InitFlags.ExplicitInvalData | InitFlags.AtomicOTrunc, Of(new ChangingFileSystem { Keeps = LockUse.None, Announces = true }));
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc | InitFlags.WritebackCache, Of(new ChangingFileSystem { Keeps = LockUse.None, Writeback = true, Lends = true }));
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc | InitFlags.Passthrough, Of(new ChangingFileSystem { Keeps = LockUse.None, Lends = true }));
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc | InitFlags.FlockLocks, Of(new ChangingFileSystem { Keeps = LockUse.Flock }));
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc | InitFlags.PosixLocks, Of(new ChangingFileSystem { Keeps = LockUse.Posix }));
+
+        // The kernel can do the one without the other; the umask is then its own business.
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc, Of(new ChangingFileSystem { Keeps = LockUse.None, Lists = true }, Everything & ~InitFlags.PosixAcl));
+        Assert.Equal(InitFlags.AutoInvalData | InitFlags.AtomicOTrunc, Of(new ChangingFileSystem { Keeps = LockUse.None, Announces = true }, Everything & ~InitFlags.ExplicitInvalData));
+
+        static InitFlags Of(FileSystem fileSystem, InitFlags offered = Everything)
+        {
+            Negotiation.Answer(new InitIn { Major = 7, Minor = 45, AllFlags = offered }, fileSystem, maxWrite: 1 << 20, maxRead: 1 << 20, out var answer, out _);
+            Assert.Equal(answer.AllFlags.HasFlag(InitFlags.Passthrough) ? 1u : 0u, answer.MaxStackDepth);
+            Assert.Equal((1u << 20, (ushort)256), (answer.MaxWrite, answer.MaxPages));
+            Assert.False(answer.AllFlags.HasFlag(InitFlags.AllowIdmap));
+            return answer.AllFlags & Chosen;
+        }
+    }
 }

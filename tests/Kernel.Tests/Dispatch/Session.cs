@@ -17,20 +17,34 @@ internal sealed class Session
     private ulong _unique;
 
     public Session(HandleUse handles = HandleUse.None, bool trace = false)
+        : this(new MemoryFileSystem(handles), trace)
     {
-        FileSystem = new MemoryFileSystem(handles);
-        Vfs = new VirtualFileSystem(FileSystem, new ControlDirectory(), new FailureLog());
+    }
+
+    public Session(FileSystem fileSystem, bool trace = false, TimeSpan? deadline = null)
+    {
+        FileSystem = fileSystem;
+        Vfs = new VirtualFileSystem(FileSystem, new ControlDirectory(("errors", 0x124, static () => [])), new FailureLog());
         Dispatcher = new Dispatcher(Vfs, _pool, new DispatcherOptions
         {
             MountPoint = "/mnt",
             Log = (_, line) => Log.Enqueue(line),
             Trace = trace ? Trace.Enqueue : null,
+            Deadline = deadline,
+            WakePoll = Woken.Enqueue,
+            ForgetAttributes = Forgotten.Enqueue,
             MaxWrite = 4096,
             MaxRead = 8192,
         });
     }
 
-    public MemoryFileSystem FileSystem { get; }
+    public FileSystem FileSystem { get; }
+
+    /// <summary>Who was woken in poll(2).</summary>
+    public ConcurrentQueue<ulong> Woken { get; } = new();
+
+    /// <summary>Nodes whose attributes the kernel was told to forget.</summary>
+    public ConcurrentQueue<ulong> Forgotten { get; } = new();
 
     public VirtualFileSystem Vfs { get; }
 
@@ -58,9 +72,13 @@ internal sealed class Session
     public static byte[] Bytes<T>(T body)
         where T : unmanaged => [.. MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in body))];
 
-    public Session Initialize()
+    /// <summary>A struct and bytes behind it.</summary>
+    public static byte[] Bytes<T>(T body, ReadOnlySpan<byte> rest)
+        where T : unmanaged => [.. Bytes(body), .. rest];
+
+    public Session Initialize(InitFlags offered = (InitFlags)ulong.MaxValue)
     {
-        Ask(Opcode.Init, 0, Bytes(new InitIn { Major = 7, Minor = 45, AllFlags = (InitFlags)ulong.MaxValue }));
+        Ask(Opcode.Init, 0, Bytes(new InitIn { Major = 7, Minor = 45, AllFlags = offered }));
         return this;
     }
 
@@ -94,7 +112,7 @@ internal sealed class Session
     /// <summary>Waits for all operations that wait.</summary>
     public void LetThrough()
     {
-        FileSystem.Slow.LetThrough();
+        (FileSystem as MemoryFileSystem)?.Slow.LetThrough();
         Assert.True(SpinWait.SpinUntil(() => Waiting == 0, TimeSpan.FromSeconds(20)));
     }
 

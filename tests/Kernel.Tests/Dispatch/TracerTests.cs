@@ -57,4 +57,29 @@ public sealed class TracerTests
         session.Deliver(request);
         session.LetThrough();
     });
+
+    [Fact]
+    public void Changes_are_put_into_words()
+    {
+        var session = new Session(new ChangingFileSystem(), trace: true).Initialize();
+        session.Send(Opcode.Lookup, 1, "able\0"u8);
+        session.Trace.Clear();
+        session.Send(Opcode.Create, 1, Session.Bytes(new CreateIn { Mode = 0x81A4 }, "new\0"u8));
+        session.Send(Opcode.Write, 2, Session.Bytes(new WriteIn { Offset = 7, Size = 3 }, "abc"u8));
+        session.Send(Opcode.SetAttr, 2, Session.Bytes(new SetattrIn { Valid = SetattrValid.Size | SetattrValid.KillSuidGid, Size = 5 }));
+        session.Send(Opcode.Rename, 1, Session.Bytes(new RenameIn { Newdir = 1 }, "a\0b\0"u8));
+        session.Send(Opcode.SetLk, 2, Session.Bytes(new LkIn { Owner = 255, Lk = new Externfs.Kernel.Wire.FileLock { End = 9, Type = 1 } }));
+        session.Send(Opcode.LSeek, 2, Session.Bytes(new LseekIn { Offset = 1, Whence = 3 }));
+
+        Assert.Equal(
+            [
+                "CREATE #6 node 1 uid 1000 pid 33 'new'", "  #6 ok, node 9, handle 1, 160 bytes",
+                "WRITE #8 node 2 uid 1000 pid 33 handle 0 offset 7 size 3", "  #8 ok, 3 written, 24 bytes",
+                "SETATTR #10 node 2 uid 1000 pid 33 Size, KillSuidGid size 5", "  #10 ok, 120 bytes",
+                "RENAME #12 node 1 uid 1000 pid 33 'a' 'b'", "  #12 ok, 16 bytes",
+                "SETLK #14 node 2 uid 1000 pid 33 posix Write 0-9 by ff", "  #14 ok, 16 bytes",
+                "LSEEK #16 node 2 uid 1000 pid 33 handle 0 data from 1", "  #16 ok, 24 bytes",
+            ],
+            session.Trace);
+    }
 }

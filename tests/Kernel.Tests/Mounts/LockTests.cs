@@ -88,9 +88,34 @@ public sealed class LockTests(IoTool io) : MountLab, IClassFixture<IoTool>
         Assert.Equal("", await PrintsAsync("perl -MFcntl=:flock -e 'open(A,\"+<f\"); $l=pack(\"ssqqi\",1,0,0,0,0); fcntl(A,6,$l) or die $!; open(B,\"<f\"); close B; system(\"$ARGV[0] lock f posix write 0 0 </dev/null >/dev/null\") and die \"taken\"' \"$1\"", io.Path));
     }
 
+    [Fact]
+    public async Task When_the_connection_is_aborted_who_waits_is_let_go_and_handles_are_released()
+    {
+        var mount = await MountAsync("locks=all", "memory");
+        await PrintsAsync("echo >f");
+        var holder = await HoldAsync("lock f posix write 0 0");
+        var waiting = Start("lock f posix write 0 0 wait");
+        await WaitsAsync("locks=all", waiting);
+        Assert.Equal(2, mount.Vfs.Handles.Count);
+
+        // MNT_FORCE: the connection ends, though the mount is in use.
+        await Shell.RunAsync("umount -f mnt || umount -l mnt", Folder);
+
+        Assert.StartsWith("lock: E", await waiting.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20)));
+        await mount.Ended.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal((0, 0), (mount.Vfs.Handles.Count, mount.WaitingCount));
+        await EndAsync(holder);
+    }
+
     private Process Start(string command)
     {
-        var start = new ProcessStartInfo(io.Path, command.Split(' ')) { WorkingDirectory = Mnt, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(io.Path, command.Split(' '))
+        {
+            WorkingDirectory = Mnt,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         var process = Process.Start(start)!;
         _holders.Add(process);
         return process;

@@ -18,7 +18,7 @@ internal sealed class LentFile(ulong inode, string path) : FileNode
             if (!file.Exists)
                 return new NodeAttributes { Inode = inode, Type = FileType.Regular, Size = _last?.Length ?? 0, LinkCount = NodeAttributes.NoLinks };
             var attributes = new NodeAttributes { Inode = inode, Type = FileType.Regular, Size = (ulong)file.Length, Permissions = (ushort)file.UnixFileMode };
-            attributes.SetTimes(Timestamp.FromDateTimeOffset(file.LastWriteTimeUtc));
+            attributes.SetTimes(Timestamp.FromDateTimeOffset(new DateTimeOffset(file.LastWriteTimeUtc)));
             return attributes;
         }
     }

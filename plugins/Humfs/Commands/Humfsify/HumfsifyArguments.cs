@@ -1,4 +1,5 @@
 using System.Globalization;
+using Externfs.Humfs.Commands.Building;
 using Externfs.Humfs.Native;
 using Externfs.Humfs.Walking;
 
@@ -7,6 +8,9 @@ namespace Externfs.Humfs.Commands.Humfsify;
 /// <summary>USER GROUP SIZE.</summary>
 internal sealed record HumfsifyArguments(uint Uid, uint Gid, ulong Size)
 {
+    /// <summary>Who gets the data.</summary>
+    public Ownership Owner => new(Uid, Gid);
+
     public static HumfsifyArguments Parse(string user, string group, string size) => new(
         Number(user) ?? Libc.UserId(user) ?? throw new CommandFailedException($"unknown user '{user}'"),
         Number(group) ?? Libc.GroupId(group) ?? throw new CommandFailedException($"unknown group '{group}'"),

@@ -1,3 +1,4 @@
+using Externfs.Humfs.Commands.Building;
 using Externfs.Humfs.Metadata;
 using Externfs.Humfs.Walking;
 using Microsoft.Win32.SafeHandles;
@@ -13,13 +14,13 @@ internal sealed class MetadataProof(SafeFileHandle data, MetadataStore store, Co
 
     protected override void Enter(WalkFrame frame)
     {
-        _ = DataRestorer.Read(store, frame, [], isDirectory: true);
+        _ = StoredMetadata.Read(store, 0, frame, [], isDirectory: true);
         Count();
     }
 
     protected override void Visit(WalkFrame frame, ReadOnlySpan<byte> name, FileType type)
     {
-        _ = DataRestorer.Read(store, frame, name, isDirectory: false);
+        _ = StoredMetadata.Read(store, 0, frame, name, isDirectory: false);
         Count();
     }
 

@@ -1,5 +1,4 @@
 using Externfs.Humfs.Format;
-using Externfs.Humfs.Metadata;
 using Externfs.Humfs.Walking;
 
 namespace Externfs.Humfs.Commands.Humfsify;
@@ -12,32 +11,38 @@ internal sealed class TreeMaker(TreeTop top, HumfsifyArguments arguments, Comman
 {
     private long _done;
     private long _steps;
+    private bool _isDone;
 
     public void Run()
     {
-        using var work = Begin();
-        if (work is null)
+        var unfinished = Find();
+        if (_isDone)
             return;
         using var data = top.OpenDirectory(ShadowLayout.Data);
-        var isReady = work.IsReady;
+        // The refusals come before anything is made.
         var survey = Count(data);
+        using var work = unfinished ?? UnfinishedWork.Begin(top, UnfinishedWork.Humfsify);
+        var isReady = work.IsReady;
         _steps = isReady ? survey.Entries : 2 * survey.Entries;
         if (!isReady)
             WriteMetadata(work, data);
         work.PlaceMetadata();
+        var isGiven = TopOwner.Give(top, arguments.Owner);
         using var nodes = work.OpenNodes();
-        new DataTaker(data, nodes, arguments, () => Report("changing owners")).Run(cancellation);
+        new DataTaker(data, nodes, isReady, arguments, () => Report("changing owners")).Run(cancellation);
         top.SyncAll();
         var superblock = new Superblock(2, Superblock.ShadowFs, survey.Bytes, arguments.Size);
-        top.Write(Superblock.FileName, superblock.Format(), arguments.Uid, arguments.Gid);
+        top.Write(Superblock.FileName, superblock.Format(), arguments.Owner);
         work.Remove();
         context.Out.WriteLine($"{top.Path}: {survey.Entries:N0} files and directories, {survey.Bytes:N0} of {arguments.Size:N0} bytes used");
+        if (!isGiven)
+            context.Out.WriteLine($"{top.Path} holds other things too, so it keeps its owner: who mounts the tree must be able to make files in it");
     }
 
-    /// <summary>Looks at what is there; null when nothing is left to do.</summary>
-    private UnfinishedWork? Begin()
+    /// <summary>Looks at what is there.</summary>
+    private UnfinishedWork? Find()
     {
-        var work = UnfinishedWork.Find(top);
+        var work = UnfinishedWork.Find(top, UnfinishedWork.Humfsify);
         if (work is { IsRestored: true })
         {
             work.RemoveTree();
@@ -52,12 +57,13 @@ internal sealed class TreeMaker(TreeTop top, HumfsifyArguments arguments, Comman
 
         if (top.Has(Superblock.FileName))
         {
-            top.Lock();
+            _ = top.Lock();
             if (work is not null)
             {
                 // All but the last step was done.
                 work.Remove();
                 context.Out.WriteLine($"{top.Path} is a Humfs tree");
+                _isDone = true;
                 return null;
             }
 
@@ -71,15 +77,7 @@ internal sealed class TreeMaker(TreeTop top, HumfsifyArguments arguments, Comman
 
         if (top.Find(ShadowLayout.Data) is not { Type: FileType.Directory })
             throw new CommandFailedException($"{top.PathOf(ShadowLayout.Data)} is no directory: what shall become a tree must be in it");
-        return work ?? UnbegunWork();
-    }
-
-    /// <summary>The refusals come before anything is made.</summary>
-    private UnfinishedWork UnbegunWork()
-    {
-        using (var data = top.OpenDirectory(ShadowLayout.Data))
-            _ = Count(data);
-        return UnfinishedWork.Begin(top);
+        return work;
     }
 
     private Survey Count(Microsoft.Win32.SafeHandles.SafeFileHandle data)
@@ -93,11 +91,9 @@ internal sealed class TreeMaker(TreeTop top, HumfsifyArguments arguments, Comman
 
     private void WriteMetadata(UnfinishedWork work, Microsoft.Win32.SafeHandles.SafeFileHandle data)
     {
-        work.Folder.MakeDirectory(ShadowLayout.FileMetadata, arguments.Uid, arguments.Gid);
-        work.Folder.MakeDirectory(ShadowLayout.DirectoryMetadata, arguments.Uid, arguments.Gid);
-        using var store = new ShadowStore(work.Folder.Handle);
+        using var store = work.BeginShadow(arguments.Owner);
         using var links = work.OpenLinks();
-        new MetadataBuilder(data, store, links, arguments, () => Report("recording owners")).Run(cancellation);
+        new OriginalBuilder(data, store, links, arguments.Owner, () => Report("recording owners")).Run(cancellation);
         // Nothing of the data changes before its owners are on the disk.
         top.SyncAll();
         work.MarkReady();

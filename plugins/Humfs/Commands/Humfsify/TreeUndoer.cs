@@ -1,5 +1,6 @@
 using Externfs.Humfs.Format;
 using Externfs.Humfs.Metadata;
+using Externfs.Humfs.Trees;
 using Externfs.Humfs.Walking;
 
 namespace Externfs.Humfs.Commands.Humfsify;
@@ -20,6 +21,7 @@ internal sealed class TreeUndoer(TreeTop top, CommandContext context, Cancellati
         if (!work.IsRestored)
         {
             Restore(work);
+            TopOwner.Restore(top);
             top.SyncAll();
             work.MarkRestored();
         }
@@ -30,7 +32,7 @@ internal sealed class TreeUndoer(TreeTop top, CommandContext context, Cancellati
 
     private UnfinishedWork? Begin()
     {
-        var work = UnfinishedWork.Find(top);
+        var work = UnfinishedWork.Find(top, UnfinishedWork.Humfsify);
         if (work is { IsRestored: false, IsReady: false })
         {
             // A humfsify that had not touched the data.
@@ -48,13 +50,13 @@ internal sealed class TreeUndoer(TreeTop top, CommandContext context, Cancellati
         if (!top.Has(Superblock.FileName) && work is not null)
             return work;
         var superblock = top.ReadSuperblock();
-        top.Lock();
+        _ = top.Lock();
         if (superblock.Version == 1)
             throw new CommandFailedException($"{top.Path} is a tree of version 1; 'externfs humfs upgrade' comes first");
-        if (top.Has(TreeFiles.Mounted))
+        if (TreeMarker.IsThere(top.Descriptor))
             throw new CommandFailedException($"{top.Path} was not unmounted cleanly; 'externfs humfs check --repair' comes first");
         Prove(superblock);
-        work ??= UnfinishedWork.Begin(top);
+        work ??= UnfinishedWork.Begin(top, UnfinishedWork.Humfsify);
         work.MarkReady();
         work.TakeSuperblock();
         return work;
@@ -63,7 +65,7 @@ internal sealed class TreeUndoer(TreeTop top, CommandContext context, Cancellati
     private void Prove(Superblock superblock)
     {
         using var data = top.OpenDirectory(ShadowLayout.Data);
-        using var store = Stores.Open(top, superblock);
+        using var store = MetadataStores.Open(superblock, top.Handle, top.Path);
         new MetadataProof(data, store, context.Progress).Run(cancellation);
     }
 
@@ -73,10 +75,10 @@ internal sealed class TreeUndoer(TreeTop top, CommandContext context, Cancellati
         var superblock = work.Folder.Has(Superblock.FileName) ? work.Folder.ReadSuperblock() : new Superblock(2, Superblock.ShadowFs, 1, 1);
         work.PlaceMetadata();
         using var data = top.OpenDirectory(ShadowLayout.Data);
-        using var store = Stores.Open(top, superblock);
+        using var store = MetadataStores.Open(superblock, top.Handle, top.Path);
         var proof = new MetadataProof(data, store, context.Progress);
         proof.Run(cancellation);
         using var nodes = work.OpenNodes();
-        new DataRestorer(data, store, nodes, () => context.Progress.Report("changing owners", Interlocked.Increment(ref _done), proof.Entries)).Run(cancellation);
+        new DataRestorer(data, store, nodes, wasInterrupted: true, () => context.Progress.Report("changing owners", Interlocked.Increment(ref _done), proof.Entries)).Run(cancellation);
     }
 }

@@ -3,10 +3,15 @@ using Externfs.Humfs.Native;
 using Externfs.Humfs.Walking;
 using Microsoft.Win32.SafeHandles;
 
-namespace Externfs.Humfs.Commands.Humfsify;
+namespace Externfs.Humfs.Commands.Building;
 
 /// <summary>Changes what is in <c>data/</c>: owners, permissions, kinds of files; directories keep their times.</summary>
-internal abstract unsafe class DataWalk(SafeFileHandle data, Action report, params MetadataStore[] stores) : TreeWalk(data, stores)
+/// <param name="data">The directory.</param>
+/// <param name="nodes">Replaces files.</param>
+/// <param name="wasInterrupted">True where an earlier walk may have replaced some and not come to the times.</param>
+/// <param name="report">Called for each entry.</param>
+/// <param name="stores">What is read.</param>
+internal abstract unsafe class DataWalk(SafeFileHandle data, NodeMaker nodes, bool wasInterrupted, Action report, params MetadataStore[] stores) : TreeWalk(data, stores)
 {
     protected sealed override void Enter(WalkFrame frame)
     {
@@ -22,24 +27,14 @@ internal abstract unsafe class DataWalk(SafeFileHandle data, Action report, para
 
     protected sealed override void Visit(WalkFrame frame, ReadOnlySpan<byte> name, FileType type)
     {
-        var status = Stat(frame, name);
-        if (type is FileType.CharacterDevice or FileType.BlockDevice || (type == FileType.Regular && status.Size == 0))
-            RememberTimes(frame);
-        Change(frame, name, status);
+        Change(frame, name, Stat(frame, name));
         report();
     }
 
     protected sealed override void Leave(WalkFrame frame)
     {
-        if (frame.State is not Libc.TimeSpecification[] times)
-            return;
-        byte empty = 0;
-        fixed (Libc.TimeSpecification* pointer = times)
-        {
-            if (Libc.UTimeNsAt(frame.Data, &empty, pointer, AtFlags.EmptyPath) < 0)
-                throw Failure.Of(frame.Path, "can't get its times back", Libc.LastError);
-        }
-
+        if (frame.State is not null || wasInterrupted)
+            nodes.RestoreTimes(frame, Stat(frame));
         frame.State = null;
     }
 
@@ -48,6 +43,15 @@ internal abstract unsafe class DataWalk(SafeFileHandle data, Action report, para
     protected abstract void ChangeDirectory(WalkFrame frame, ReadOnlySpan<byte> name, in Statx status);
 
     protected abstract void Change(WalkFrame frame, ReadOnlySpan<byte> name, in Statx status);
+
+    /// <summary>Puts another kind of file into the place of one.</summary>
+    protected void Replace(WalkFrame frame, ReadOnlySpan<byte> name, in Statx status, uint mode, ulong device, uint uid, uint gid)
+    {
+        if (frame.State is null)
+            nodes.RememberTimes(frame, Stat(frame));
+        frame.State = nodes;
+        nodes.Replace(frame, name, status, mode, device, uid, gid);
+    }
 
     /// <summary>Owner first: changing it takes away setuid and setgid.</summary>
     protected static void Set(WalkFrame frame, ReadOnlySpan<byte> name, in Statx status, uint uid, uint gid, uint permissions)
@@ -73,17 +77,5 @@ internal abstract unsafe class DataWalk(SafeFileHandle data, Action report, para
         if (error == Errno.None)
             error = Libc.ErrorOf(Libc.FChmod(frame.Data, permissions));
         Failure.Check(error, frame.Path, "can't be changed");
-    }
-
-    private static void RememberTimes(WalkFrame frame)
-    {
-        if (frame.State is not null)
-            return;
-        var status = Stat(frame);
-        frame.State = new Libc.TimeSpecification[]
-        {
-            new() { Seconds = status.AccessTime.Seconds, Nanoseconds = status.AccessTime.Nanoseconds },
-            new() { Seconds = status.ModifyTime.Seconds, Nanoseconds = status.ModifyTime.Nanoseconds },
-        };
     }
 }

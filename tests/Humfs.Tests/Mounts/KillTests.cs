@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Externfs.Humfs.Trees;
+
+namespace Externfs.Humfs.Tests.Mounts;
+
+/// <summary>The host is killed while names come, go and move: the tree mounts again, and each operation is done or not done.</summary>
+[Collection(nameof(MountsCollection))]
+public sealed class KillTests
+{
+    // A file says in its content which umask it was made with, so its metadata can be told from any other's.
+    private const string Turmoil = """
+        cd mnt; mkdir -p d; RANDOM=SEED
+        name() { [ $((RANDOM % 3)) = 0 ] && echo d/n$((RANDOM % 12)) || echo n$((RANDOM % 12)); }
+        while [ -e d ]; do
+            a=$(name); b=$(name)
+            case $((RANDOM % 7)) in
+                0 | 1) u=$((RANDOM % 8))$((RANDOM % 8))$((RANDOM % 8)); (umask $u; set -C; echo $u > $a) ;;
+                2) mkdir $a ;;
+                3) mv -T $a $b ;;
+                4) ln $a $b ;;
+                5) rm -f $a ;;
+                6) rmdir $a ;;
+            esac
+        done >/dev/null 2>&1
+        """;
+
+    private const string Check = """
+        cd tree
+        diff <(cd data; find . | sort) <(cd file_metadata; find . | sort)
+        diff <(cd data; find . -type f -printf '%p %n\n' | sort) <(cd file_metadata; find . -type f -printf '%p %n\n' | sort)
+        diff <(cd data; find . -type d -printf '%p/metadata\n' | sort) <(cd dir_metadata; find . -type f | sort)
+        for f in $(cd data; find . -type f -size +0); do
+            u=$(cat data/$f); read -r p rest < file_metadata/$f
+            [ $p -eq $((0666 & ~0$u)) ] || echo "$f was made with umask $u and has $p"
+        done
+        """;
+
+    [Theory]
+    [InlineData(1, 350)]
+    [InlineData(2, 520)]
+    [InlineData(3, 790)]
+    [InlineData(4, 1110)]
+    public async Task After_a_kill_data_and_metadata_agree(int seed, int milliseconds)
+    {
+        await using var mount = new HumfsMount(HumfsMount.Empty);
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.Equal("ready", await mount.MountAsync());
+            using var turmoil = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", Turmoil.Replace("SEED", $"{seed * 10 + round}", StringComparison.Ordinal)])
+            {
+                WorkingDirectory = mount.Folder.Path,
+                UseShellExecute = false,
+            })!;
+            await Task.Delay(milliseconds);
+            await mount.KillAsync();
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            await turmoil.WaitForExitAsync(patience.Token);
+
+            var log = new List<string>();
+            using (var tree = HumfsTree.Open(mount.Folder["tree"], new TreeLimits(), (_, line) => log.Add(line)))
+                Assert.Contains(log, line => line.Contains("not unmounted properly", StringComparison.Ordinal));
+            Assert.Equal("", mount.Folder.Shell(Check));
+            Assert.Equal(mount.Folder.Shell("du -sB1 tree/data | cut -f1"), mount.Folder.Shell("grep used tree/superblock | cut -d' ' -f2"));
+        }
+    }
+}
