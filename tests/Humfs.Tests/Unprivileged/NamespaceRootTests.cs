@@ -3,13 +3,19 @@ namespace Externfs.Humfs.Tests.Unprivileged;
 /// <summary>Uid 65534 as root of a user namespace with a range of ids.</summary>
 public sealed class NamespaceRootTests
 {
-    public static TheoryData<string> Ways => ["io=cached", "io=passthrough"];
+    public static TheoryData<string, string> Ways => new()
+    {
+        { "shadow_fs", "io=cached" },
+        { "shadow_fs", "io=passthrough" },
+        { "sqlite", "io=cached" },
+        { "sqlite", "io=passthrough" },
+    };
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void Owners_modes_fifos_and_links_are_as_for_a_real_root(string options)
+    public void Owners_modes_fifos_and_links_are_as_for_a_real_root(string metadata, string options)
     {
-        using var lab = new UserLab();
+        using var lab = new UserLab(metadata);
         var seen = lab.AsNamespaceRoot($"""
             mounted suid,{options}
             echo text > mnt/file; chown 1000:42 mnt/file; chmod 6755 mnt/file
@@ -34,14 +40,17 @@ public sealed class NamespaceRootTests
             """, seen);
         Assert.Equal("", lab.Folder.Shell("find tree ! -uid 65534 -o ! -gid 65534"));
         Assert.Equal("", lab.Folder.Shell("find tree/data ! -type l ! -perm 755"));
-        Assert.Equal("3565 1000 42\n", lab.Folder.Shell("cat tree/file_metadata/dir/name"));
+        if (metadata == "sqlite")
+            Assert.Equal("6755|1000|42\n", lab.Folder.Shell("sqlite3 tree/metadata.db \"SELECT mode, uid, gid FROM listing WHERE path = '/dir/name'\""));
+        else
+            Assert.Equal("3565 1000 42\n", lab.Folder.Shell("cat tree/file_metadata/dir/name"));
     }
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void Setuid_programs_take_effect_with_suid_alone(string options)
+    public void Setuid_programs_take_effect_with_suid_alone(string metadata, string options)
     {
-        using var lab = new UserLab();
+        using var lab = new UserLab(metadata);
         var seen = lab.AsNamespaceRoot($"""
             mounted suid,{options}
             cp /usr/bin/id mnt/; chown 1000:42 mnt/id; chmod 6755 mnt/id
@@ -56,9 +65,9 @@ public sealed class NamespaceRootTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void Users_of_the_namespace_get_what_their_ids_allow(string options)
+    public void Users_of_the_namespace_get_what_their_ids_allow(string metadata, string options)
     {
-        using var lab = new UserLab();
+        using var lab = new UserLab(metadata);
         var seen = lab.AsNamespaceRoot($$"""
             mounted {{options}}
             mkdir mnt/shared mnt/closed; chown 0:5 mnt/shared; chmod 2775 mnt/shared
@@ -74,6 +83,35 @@ public sealed class NamespaceRootTests
             cat: shadow: Permission denied
             chmod: changing permissions of 'shadow': Operation not permitted
             mnt/shared/mine 4711 1000:5
+
+            """, seen);
+    }
+
+    [Fact]
+    public void Attributes_and_access_lists_are_kept_with_the_namespaces_ids()
+    {
+        using var lab = new UserLab("sqlite");
+        var seen = lab.AsNamespaceRoot("""
+            mounted rw
+            echo text > mnt/file; chmod 600 mnt/file
+            setfattr -n user.colour -v green mnt/file; setfacl -m u:1000:r mnt/file
+            unmounted
+            mounted rw
+            getfattr --only-values -n user.colour mnt/file; echo
+            getfacl -cpn mnt/file
+            for id in 1000 1001; do setpriv --reuid $id --regid $id --clear-groups cat mnt/file 2>&1 || true; done
+            unmounted
+            """);
+        Assert.Equal("""
+            green
+            user::rw-
+            user:1000:r--
+            group::---
+            mask::r--
+            other::---
+
+            text
+            cat: mnt/file: Permission denied
 
             """, seen);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Externfs.Humfs.Tests.Commands;
 
 namespace Externfs.Humfs.Tests.Unprivileged;
 
@@ -34,7 +35,9 @@ internal sealed class UserLab : IDisposable
 
         """;
 
-    public UserLab()
+    /// <summary>A tree with nothing in it, whose root is root's.</summary>
+    /// <param name="metadata">As in the superblock.</param>
+    public UserLab(string metadata = "shadow_fs")
     {
         Assert.True(Environment.IsPrivilegedProcess, "tests of real mounts run as root");
         Folder.Shell($"""
@@ -44,8 +47,10 @@ internal sealed class UserLab : IDisposable
             cd tree; mkdir data file_metadata dir_metadata
             echo 493 0 0 > dir_metadata/metadata
             printf 'version 2\nmetadata shadow_fs\nused 4096\ntotal 1000000000\n' > superblock
-            cd ..; chown 65534:65534 .; chown -R 65534:65534 mnt tree
             """);
+        if (metadata != "shadow_fs")
+            _ = CommandRun.Of("convert", Folder["tree"], metadata).Text;
+        Folder.Shell("chown 65534:65534 .; chown -R 65534:65534 mnt tree");
     }
 
     public TestFolder Folder { get; } = new();
