@@ -14,6 +14,7 @@ internal static class GenericOptions
         ("noexec", "programs can't be executed"),
         ("noatime", "no times of access are kept"),
         ("remount", "change generic options of a mount that is there"),
+        ("transport=HOW", "how requests come from the kernel: auto, device or io_uring"),
         ("debug", "stay in the foreground and print each request and answer"),
     ];
 
