@@ -116,7 +116,7 @@ public sealed class NegotiationTests
 
         static InitFlags Of(FileSystem fileSystem, InitFlags offered = Everything)
         {
-            Negotiation.Answer(new InitIn { Major = 7, Minor = 45, AllFlags = offered }, fileSystem, maxWrite: 1 << 20, maxRead: 1 << 20, out var answer, out _);
+            Negotiation.Answer(new InitIn { Major = 7, Minor = 45, AllFlags = offered }, fileSystem, maxWrite: 1 << 20, maxRead: 1 << 20, InitFlags.None, out var answer, out _);
             Assert.Equal(answer.AllFlags.HasFlag(InitFlags.Passthrough) ? 1u : 0u, answer.MaxStackDepth);
             Assert.Equal((1u << 20, (ushort)256), (answer.MaxWrite, answer.MaxPages));
             Assert.False(answer.AllFlags.HasFlag(InitFlags.AllowIdmap));
