@@ -11,11 +11,7 @@ internal static unsafe partial class Libc
     /// <summary>Takes an exclusive flock(2) without waiting; EAGAIN where another open file has it.</summary>
     public static Errno TryLock(int descriptor) => ErrorOf(FLock(descriptor, LockExclusive | LockNonBlocking));
 
-<<<<<<< HEAD
     /// <summary>Gives the lock back, for all copies of the descriptor.</summary>
-=======
-    /// <summary>Gives it up at once: a child that was forked and has not called exec yet holds it too.</summary>
->>>>>>> format
     public static void Unlock(int descriptor) => _ = FLock(descriptor, LockUnlock);
 
     [LibraryImport(Library, EntryPoint = "flock", SetLastError = true)]

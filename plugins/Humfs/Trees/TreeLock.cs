@@ -95,10 +95,7 @@ internal sealed unsafe class TreeLock : IDisposable
         return Errno.None;
     }
 
-<<<<<<< HEAD
     /// <summary>Unlocks, also for a child process that was forked in this moment and has not closed its copy of the descriptor.</summary>
-=======
->>>>>>> format
     public void Dispose()
     {
         Libc.Unlock((int)_file.DangerousGetHandle());
