@@ -23,6 +23,7 @@ public sealed class Session : IAsyncLifetime
             mkdir -p {_folder}/plugins {_folder}/upper {_folder}/work {_folder}/etc {_folder}/etc.work
             ln -sfn {Repository.ProbePlugin} {_folder}/plugins/probe
             ln -sfn {Repository.PackageDb} {_folder}/plugins/packagedb
+            ln -sfn {Repository.Humfs} {_folder}/plugins/humfs
             mount -t overlay overlay -o lowerdir=/usr/sbin,upperdir={_folder}/upper,workdir={_folder}/work /usr/sbin
             ln -sfn {Repository.Program} /usr/sbin/mount.externfs
             ln -sfn {Repository.Program} /usr/sbin/mount.fuse.externfs

@@ -11,7 +11,7 @@ namespace Externfs.Kernel.Dispatch;
 /// Counts opens from the moment of their answer to their RELEASE. The kernel leaves the mode before it sends RELEASE, so an inode is taken for open a little too
 /// long, never too short. The lock is a leaf; the kernel is called under it, which waits for nothing.
 /// </remarks>
-internal sealed class BackingTable(Action<string> log)
+internal sealed class BackingTable(Action<LogSeverity, string> log)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<ulong, OpenInode> _open = [];
@@ -71,7 +71,11 @@ internal sealed class BackingTable(Action<string> log)
         if (registered.Error is Errno.EPERM or Errno.EOPNOTSUPP or Errno.ENOTTY or Errno.ENOSYS)
         {
             _isRefused = true;
-            log($"the kernel does not read and write real files itself ({registered.Error} to FUSE_DEV_IOC_BACKING_OPEN); they go through the plugin");
+
+            // CAP_SYS_ADMIN in the first user namespace is wanted: a mount of anybody but the machine's root works as well as it can.
+            var severity = registered.Error == Errno.EPERM ? LogSeverity.Info : LogSeverity.Warning;
+            var why = registered.Error == Errno.EPERM ? "that is for the machine's root: EPERM" : registered.Error.ToString();
+            log(severity, $"the kernel does not read and write real files itself ({why} to FUSE_DEV_IOC_BACKING_OPEN); they go through the plugin");
         }
 
         return 0;

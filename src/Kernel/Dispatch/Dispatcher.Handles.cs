@@ -8,7 +8,7 @@ internal sealed partial class Dispatcher
     /// <summary>What the kernel is told of a file that is read and written through its node.</summary>
     private const OpenResponseFlags WithoutHandle = OpenResponseFlags.KeepCache | OpenResponseFlags.NoFlush;
 
-    private readonly BackingTable _backing = new(line => options.Log(LogSeverity.Warning, $"{options.MountPoint}: {line}"));
+    private readonly BackingTable _backing = new((severity, line) => options.Log(severity, $"{options.MountPoint}: {line}"));
 
     /// <summary>The files that pass through to real ones; the transport says where these are made known.</summary>
     public BackingTable Backing => _backing;

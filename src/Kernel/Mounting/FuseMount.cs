@@ -48,7 +48,7 @@ internal static class FuseMount
         throw new MountRefusedException(error switch
         {
             Errno.ENODEV => $"{mountPoint}: the kernel has no FUSE; is the module loaded ('modprobe fuse')?",
-            Errno.EPERM => $"{mountPoint}: not allowed to mount (CAP_SYS_ADMIN is missing)",
+            Errno.EPERM => $"{mountPoint}: not allowed to mount: CAP_SYS_ADMIN is missing; in a user namespace the mount namespace must be its own ('unshare --mount')",
             Errno.EBUSY => $"{mountPoint}: the mount point is in use",
             _ => $"{mountPoint}: mount failed with {error}",
         });
@@ -56,6 +56,9 @@ internal static class FuseMount
 
     private static SafeFileHandle MountAsUser(string mountPoint, string source, MountOptionSet options, bool readOnly)
     {
+        // fusermount3 would leave them out without a word.
+        if (Refused(options.Flags) is { } refused)
+            throw new MountRefusedException($"{mountPoint}: option '{refused}' is for root: the mount of a user has neither setuid programs nor devices; in a user namespace of their own users are root");
         List<string> words = [$"fsname={Escape(source)}", $"subtype={SubType}", "default_permissions"];
         if (options.AllowsOther(isRoot: false))
             words.Add("allow_other");
@@ -66,6 +69,9 @@ internal static class FuseMount
             words.Add("ro");
         return Fusermount.Mount(mountPoint, string.Join(',', words));
     }
+
+    private static string? Refused(Libc.MountFlags flags) =>
+        !flags.HasFlag(Libc.MountFlags.NoSetUid) ? "suid" : !flags.HasFlag(Libc.MountFlags.NoDevices) ? "dev" : null;
 
     private static string Escape(string text) => text.Replace("\\", @"\\", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal);
 }

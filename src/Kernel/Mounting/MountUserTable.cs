@@ -10,6 +10,10 @@ internal static class MountUserTable
 {
     private const string Folder = "/run/mount";
     private const string Table = Folder + "/utab";
+
+    // EWOULDBLOCK of flock(2); what else fails here, as on a read-only /run, fails again.
+    private const int HeldElsewhere = 11;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds the options of a mount. A table that can't be written costs only a column of findmnt.</summary>
@@ -71,7 +75,7 @@ internal static class MountUserTable
                 // FileShare.None is flock(LOCK_EX | LOCK_NB) on Linux.
                 return new FileStream(Table + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (DateTime.UtcNow < deadline)
+            catch (IOException refusal) when (refusal.HResult == HeldElsewhere && DateTime.UtcNow < deadline)
             {
                 Thread.Yield();
             }

@@ -18,7 +18,12 @@ internal static class FuseDevice
         if (!descriptor.IsInvalid)
             return descriptor;
         var error = Libc.LastError;
-        var advice = error is Errno.ENOENT or Errno.ENODEV or Errno.ENXIO ? "; is the kernel module loaded ('modprobe fuse')?" : "";
+        var advice = error switch
+        {
+            Errno.ENOENT or Errno.ENODEV or Errno.ENXIO => "; is the kernel module loaded ('modprobe fuse')?",
+            Errno.EACCES => "; its mode must let everybody read and write, as udev has it ('chmod 666 /dev/fuse')",
+            _ => "",
+        };
         throw new MountRefusedException($"{Path} can't be opened: {error}{advice}");
     }
 
