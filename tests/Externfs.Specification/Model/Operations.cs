@@ -51,7 +51,8 @@ public static class Operations
 
     private static readonly Gen<Operation> Attributes = Gen.Frequency(
         (2, Gen.Select(Paths, Modes, (path, mode) => (Operation)new ChmodOperation(path, mode))),
-        (2, Gen.Select(Paths, Owners, Owners, Gen.Bool, (path, uid, gid, follow) => (Operation)new ChownOperation(path, uid, gid, follow))),
+        // Where neither is given, FUSE asks for nothing, and setuid stays (fs/fuse/dir.c, fuse_setattr).
+        (2, Gen.Select(Paths, Owners, Owners, Gen.Bool, (path, uid, gid, follow) => (Operation)new ChownOperation(path, uid, uid == Session.Same && gid == Session.Same ? 0 : gid, follow))),
         (2, Gen.Select(Paths, Times, Times, Gen.Bool, (path, access, modify, follow) => (Operation)new SetTimesOperation(path, access, modify, follow))),
         (1, Paths.Select(path => (Operation)new StatOperation(path))),
         (1, Gen.Select(Paths, Gen.Int[0, 7], (path, modes) => (Operation)new AccessOperation(path, (AccessModes)modes))));

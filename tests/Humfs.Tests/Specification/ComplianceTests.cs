@@ -1,0 +1,5 @@
+using Externfs.Specification;
+
+namespace Externfs.Humfs.Tests.Specification;
+
+public sealed class ComplianceTests : ComplianceTest;
