@@ -11,6 +11,7 @@ namespace Externfs.Cli.Tests;
 public sealed partial class DocumentationTests(Session session)
 {
     private const string MountPoint = "/host-packages";
+    private const string Tree = "/srv/tree";
 
     public static TheoryData<string> Pages =>
         [.. Directory.GetFiles($"{Repository.Folder}/docs", "*.md").Append($"{Repository.Folder}/README.md").Where(page => Sessions(page).Any()).Select(page => Path.GetFileName(page))];
@@ -26,7 +27,7 @@ public sealed partial class DocumentationTests(Session session)
             Assert.Equal("", (await session.RunAsync("mount -t externfs -o plugin=packagedb none $DIR", directory)).Text);
         foreach (var (text, isUsers) in Sessions(file))
         {
-            var commands = Commands(text.Replace(MountPoint, directory, StringComparison.Ordinal).Replace("sudo ", "", StringComparison.Ordinal));
+            var commands = Commands(text.Replace(MountPoint, directory, StringComparison.Ordinal).Replace(Tree, directory, StringComparison.Ordinal).Replace("sudo ", "", StringComparison.Ordinal));
             var script = string.Concat(commands.Select((command, i) => $"echo '@@{i}'; echo '@@{i}' >&2\n{command.Typed}\n"));
             var shell = await session.RunAsync(script, directory, asUser: isUsers);
             for (var i = 0; i < commands.Count; i++)

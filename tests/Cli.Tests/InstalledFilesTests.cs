@@ -10,12 +10,14 @@ public sealed class InstalledFilesTests(Session session)
     public async Task A_manual_page_has_no_lint(string page) =>
         Assert.Equal("", (await session.RunAsync($"mandoc -T lint -W warning $REPOSITORY/man/{page}")).Text);
 
-    [Fact]
-    public async Task The_manual_page_of_a_plugin_has_its_options()
+    [Theory]
+    [InlineData("packagedb")]
+    [InlineData("humfs")]
+    public async Task The_manual_page_of_a_plugin_has_its_options(string plugin)
     {
-        var shell = await session.RunAsync("""
-            for option in $(externfs help packagedb | sed -n '/^Options of the plugin/,/^$/s/^  \([a-z-]*\).*/\1/p'); do
-                grep -q "^\.It Cm $option\b" $REPOSITORY/man/externfs-packagedb.7 && echo yes || echo "$option is not in it"
+        var shell = await session.RunAsync($$"""
+            for option in $(externfs help {{plugin}} | sed -n '/^Options of the plugin/,/^$/s/^  \([a-z-]*\).*/\1/p'); do
+                grep -q "^\.It Cm $option\b" $REPOSITORY/man/externfs-{{plugin}}.7 && echo yes || echo "$option is not in it"
             done | sort -u
             """);
         Assert.Equal("yes\n", shell.Text);

@@ -15,6 +15,7 @@ internal static class GenericOptions
         ("noatime", "no times of access are kept"),
         ("deadline=SECONDS", "what the plugin does not answer in this time fails with ETIMEDOUT"),
         ("remount", "change generic options of a mount that is there"),
+        ("transport=HOW", "how requests come from the kernel: auto, device or io_uring"),
         ("debug", "stay in the foreground and print each request and answer"),
     ];
 

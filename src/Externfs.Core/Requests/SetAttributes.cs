@@ -34,6 +34,6 @@ public enum SetAttributes : uint
     /// <summary><see cref="SetAttributesRequest.ChangeTime"/>.</summary>
     ChangeTime = 1 << 10,
 
-    /// <summary>Setuid, and setgid of what the group may execute, go as well (a chown or truncate by one without privilege: FATTR_KILL_SUIDGID).</summary>
+    /// <summary>Setuid, and setgid of what the group may execute, go as well: with each chown but of a directory, and with a truncate by one without privilege (FATTR_KILL_SUIDGID).</summary>
     ClearsSetId = 1 << 11,
 }

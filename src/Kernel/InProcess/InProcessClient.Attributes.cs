@@ -15,7 +15,7 @@ public sealed partial class InProcessClient
     {
         using var walk = new Walk(this, cancellation);
         var found = await walk.ToAsync(path, follow);
-        return found.IsOk ? await SetAttributesAsync(walk.Node, change, OpenFile.None, cancellation) : found.Error;
+        return found.IsOk ? await SetAttributesAsync(walk.Node, walk.Type, change, OpenFile.None, cancellation) : found.Error;
     }
 
     /// <summary>setxattr(2), following symbolic links.</summary>
@@ -55,12 +55,16 @@ public sealed partial class InProcessClient
     public async Task<Result> SyncFsAsync(CancellationToken cancellation = default) =>
         Done(await AskAsync(Opcode.SyncFs, Vfs.VirtualFileSystem.RootId, Body.Of(default(SyncfsIn)), 0, cancellation));
 
-    internal async Task<Result<NodeAttributes>> SetAttributesAsync(ulong node, SetAttributesRequest change, OpenFile file, CancellationToken cancellation)
+    internal async Task<Result<NodeAttributes>> SetAttributesAsync(
+        ulong node, FileType type, SetAttributesRequest change, OpenFile file, CancellationToken cancellation)
     {
-        var cuts = (change.Valid & SetAttributes.Size) != SetAttributes.None;
+        // As the kernel has it: with each new owner or group, with a cut only by an ordinary user.
+        var clearsSetId = (change.Valid & (SetAttributes.Uid | SetAttributes.Gid)) != SetAttributes.None
+            ? type != FileType.Directory
+            : ClearsSetId && (change.Valid & SetAttributes.Size) != SetAttributes.None;
         var set = new SetattrIn
         {
-            Valid = (SetattrValid)change.Valid | (file.HasHandle ? SetattrValid.Fh : SetattrValid.None) | (cuts && ClearsSetId ? SetattrValid.KillSuidGid : SetattrValid.None),
+            Valid = (SetattrValid)change.Valid | (file.HasHandle ? SetattrValid.Fh : SetattrValid.None) | (clearsSetId ? SetattrValid.KillSuidGid : SetattrValid.None),
             Fh = file.Handle,
             Size = change.Size,
             Mode = change.Permissions,

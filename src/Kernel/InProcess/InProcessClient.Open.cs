@@ -64,7 +64,7 @@ public sealed partial class InProcessClient
         var opened = _mount.NeedsNoOpen ? OpenFile.None : await AskOpenAsync(walk.Node, cutsInOpen ? flags : flags & ~OpenFlags.Truncate, cancellation);
         if (!opened.TryGet(out var file) || !cuts || cutsInOpen)
             return opened;
-        var cut = await SetAttributesAsync(walk.Node, new SetAttributesRequest { Valid = SetAttributes.Size }, file, cancellation);
+        var cut = await SetAttributesAsync(walk.Node, walk.Type, new SetAttributesRequest { Valid = SetAttributes.Size }, file, cancellation);
         if (cut.IsOk)
             return file;
         await ReleaseAsync(walk.Node, file);

@@ -75,7 +75,7 @@ public sealed class InProcessFile : IAsyncDisposable
     /// <param name="cancellation">Interrupts.</param>
     /// <returns>The attributes as they are now.</returns>
     public Task<Result<NodeAttributes>> SetAttributesAsync(SetAttributesRequest change, CancellationToken cancellation = default) =>
-        _client.SetAttributesAsync(_walk.Node, change, _file, cancellation);
+        _client.SetAttributesAsync(_walk.Node, _walk.Type, change, _file, cancellation);
 
     /// <summary>fsync(2).</summary>
     /// <param name="dataOnly">fdatasync(2).</param>

@@ -48,7 +48,7 @@ public abstract partial class WritingTests
 
         // Without execution for the group, setgid marks mandatory locking.
         await shell.ChMod("/f", SetUidAndSetGid | AllFilePermissions);
-        var owned = await shell.Set("/f", new SetAttributesRequest { Valid = SetAttributes.Uid, Uid = 9 });
+        var owned = await shell.Set("/f", new SetAttributesRequest { Valid = SetAttributes.Uid | SetAttributes.ClearsSetId, Uid = 9 });
         Assert.Equal(0x400 | AllFilePermissions, owned.Value.Permissions);
         await shell.ChMod("/f", SetUidAndSetGid | 0x1FF);
         await shell.Set("/f", new SetAttributesRequest { Valid = SetAttributes.Size | SetAttributes.ClearsSetId, Size = 0 });

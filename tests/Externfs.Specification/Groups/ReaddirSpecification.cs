@@ -102,8 +102,10 @@ public abstract class ReaddirSpecification(TestedDirectory tested) : WritableSpe
             Write($"new{i}");
 
         directory.Seek(middle.Next);
-        var seen = directory.ReadDirectory(Small).Where(entry => !entry.IsDots && !entry.Name.Bytes.StartsWith("new"u8)).Select(entry => entry.Name);
-        Assert.Equal(rest.Except(gone), seen);
+
+        // Whether what came or went since the directory was opened is listed, POSIX leaves open.
+        var seen = directory.ReadDirectory(Small).Where(entry => !entry.IsDots && !entry.Name.Bytes.StartsWith("new"u8)).Select(entry => entry.Name).ToList();
+        Assert.Equal(rest.Except(gone), seen.Where(name => !gone.Contains(name)));
     }
 
     [Fact]

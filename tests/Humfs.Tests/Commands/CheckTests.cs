@@ -79,11 +79,11 @@ public sealed class CheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("DELETE FROM entry WHERE name = CAST('f' AS BLOB)", "data/d/f: has no metadata", "metadata.db: 1 files have no entry")]
-    [InlineData("DELETE FROM entry WHERE name = CAST('e' AS BLOB)", "data/d/e: has no metadata")]
+    [InlineData("DELETE FROM entry WHERE name = CAST('f' AS BLOB)", "data/d/f: has no metadata", "metadata.db: 1 files can't be reached from the top")]
+    [InlineData("DELETE FROM entry WHERE name = CAST('e' AS BLOB)", "metadata.db: 2 files can't be reached from the top", "data/d/e: has no metadata")]
     [InlineData("DELETE FROM file WHERE id = 1", "metadata.db: the top directory has no row", "metadata.db: 7 entries are in no directory")]
     [InlineData("DELETE FROM file WHERE id = (SELECT file FROM entry WHERE name = CAST('f' AS BLOB))", "metadata.db: 1 entries have no file")]
-    [InlineData("INSERT INTO file (type, mode, uid, gid) VALUES ('-', 1, 2, 3)", "metadata.db: 1 files have no entry")]
+    [InlineData("INSERT INTO file (type, mode, uid, gid) VALUES ('-', 1, 2, 3)", "metadata.db: 1 files can't be reached from the top")]
     [InlineData("INSERT INTO entry VALUES (1, CAST('gone' AS BLOB), (SELECT file FROM entry WHERE name = CAST('f' AS BLOB)))", "metadata.db:/gone: is not in the data", "metadata.db: 1 files have a wrong number of links")]
     [InlineData("UPDATE file SET links = 9 WHERE id = 1 OR type = 'c'", "metadata.db: 1 files have a wrong number of links")]
     [InlineData("INSERT INTO xattr VALUES (99, X'61', X'62')", "metadata.db: 1 extended attributes belong to no file")]

@@ -15,8 +15,9 @@ public sealed class MountTests
     public async Task What_humfsify_made_looks_as_it_should()
     {
         await using var mount = new HumfsMount($"tar --numeric-owner -xpf {RecoveryTests.Fixture("fixture-humfs.tar")}");
-        using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
-            socket.Bind(new UnixDomainSocketEndPoint(mount.Folder["tree/data/sock"]));
+        // Its name goes with it.
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(mount.Folder["tree/data/sock"]));
         mount.Folder.Shell("chmod 755 tree/data/sock");
         Assert.Equal("ready", await mount.MountAsync());
         var expected = await File.ReadAllLinesAsync(RecoveryTests.Fixture("expected-mounted.listing"));

@@ -5,7 +5,7 @@ using Kernel.Tests.Dispatch;
 
 namespace Kernel.Tests.InProcess;
 
-/// <summary>The example of docs/embedding.md.</summary>
+/// <summary>The examples of docs/embedding.md.</summary>
 public sealed class EmbeddingTests
 {
     [Fact]
@@ -30,14 +30,42 @@ public sealed class EmbeddingTests
     }
 
     [Fact]
-    public async Task The_page_shows_that_example()
+    public async Task The_example_that_writes_does_what_it_says()
+    {
+        await using var mount = await WritingClientTests.OpenAsync("");
+        var client = mount.Client;
+
+        await client.MakeDirectoryAsync("drafts");
+        await client.WriteAllBytesAsync("drafts/letter", "Dear Ada,\n"u8.ToArray());
+
+        await using (var file = (await client.OpenAsync("drafts/letter", FileMode.Append, FileAccess.Write)).Value)
+        {
+            await file.WriteAsync(0, "all is well.\n"u8.ToArray());
+            var closed = await file.CloseAsync();
+        }
+
+        var sent = await client.RenameAsync("drafts/letter", "letter", RenameFlags.NoReplace);
+        await client.SetAttributesAsync("letter", new SetAttributesRequest { Valid = SetAttributes.Permissions, Permissions = 0x100 });
+        await client.RemoveDirectoryAsync("drafts");
+
+        Assert.True(sent.IsOk);
+        Assert.Equal("Dear Ada,\nall is well.\n"u8.ToArray(), (await client.ReadAllBytesAsync("letter")).Value);
+        Assert.Equal((0x100, 2u), ((await client.StatAsync("letter")).Value.Permissions, (await client.StatAsync("/")).Value.LinkCount));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_page_shows_these_examples(int number)
     {
         var page = await File.ReadAllTextAsync(Path.Combine(Built.Repository, "docs/embedding.md"));
-        var example = page.Split("```csharp\n")[1].Split("```")[0];
-        var source = string.Join('\n', (await File.ReadAllLinesAsync(Here())).Select(line => line.Trim()));
+        var example = page.Split("```csharp\n")[number].Split("```")[0];
+        var source = await File.ReadAllLinesAsync(Here());
 
-        Assert.Contains(example.Trim(), source);
+        Assert.Contains(Trimmed(example.Trim().Split('\n')), Trimmed(source));
     }
+
+    private static string Trimmed(IEnumerable<string> lines) => string.Join('\n', lines.Select(line => line.Trim()));
 
     private static string Here([CallerFilePath] string path = "") => path;
 

@@ -134,6 +134,9 @@ public sealed class WritingClientTests
         Assert.Equal(0xDED, (await user.StatAsync("f")).Value.Permissions);
         await user.WriteAsync("f", 0, "z"u8.ToArray());
         Assert.Equal(0x1ED, (await user.StatAsync("f")).Value.Permissions);
+        await user.SetAttributesAsync("f", change);
+        var owned = await mount.Client.SetAttributesAsync("f", new SetAttributesRequest { Valid = SetAttributes.Uid, Uid = 7 });
+        Assert.Equal((0x1ED, 7u), (owned.Value.Permissions, owned.Value.Uid));
     }
 
     [Fact]
@@ -173,7 +176,7 @@ public sealed class WritingClientTests
     private static async Task<string[]> Names(InProcessClient client, string path) =>
         [.. (await client.ListAsync(path)).Value.Select(entry => entry.Text).Order(StringComparer.Ordinal)];
 
-    private static Task<InProcessMount> OpenAsync(string options) => InProcessMount.OpenAsync(
+    internal static Task<InProcessMount> OpenAsync(string options) => InProcessMount.OpenAsync(
         new MountRequest { Plugin = "memory", MountPoint = "/nowhere", Options = MountOptionSet.Parse(options) },
         new HostServices { Plugins = new PluginDirectories(Built.TestPlugins), Log = (_, _) => { }, Version = "test" });
 }

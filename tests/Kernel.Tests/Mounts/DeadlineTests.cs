@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Kernel.Tests.Mounts;
 
-public sealed class DeadlineTests : MountLab
+public class DeadlineTests : MountLab
 {
     [Theory]
     [InlineData("hangs")]

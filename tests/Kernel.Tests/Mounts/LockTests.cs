@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Kernel.Tests.Mounts;
 
 /// <summary>Advisory locks that the file system keeps, and those that it leaves to the kernel.</summary>
-public sealed class LockTests(IoTool io) : MountLab, IClassFixture<IoTool>
+public class LockTests(IoTool io) : MountLab, IClassFixture<IoTool>
 {
     private readonly List<Process> _holders = [];
 

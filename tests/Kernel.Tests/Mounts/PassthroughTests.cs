@@ -1,6 +1,6 @@
 namespace Kernel.Tests.Mounts;
 
-public sealed class PassthroughTests(IoTool io) : MountLab, IClassFixture<IoTool>
+public class PassthroughTests(IoTool io) : MountLab, IClassFixture<IoTool>
 {
     private string Files => Directory.CreateDirectory(Path.Combine(Folder, "files")).FullName;
 

@@ -1,7 +1,7 @@
 namespace Kernel.Tests.Mounts;
 
 /// <summary>Everything that changes a tree, by the tools of the shell and the calls behind them; in each mode that a file system can choose.</summary>
-public sealed class WritingTests(IoTool io) : MountLab, IClassFixture<IoTool>
+public class WritingTests(IoTool io) : MountLab, IClassFixture<IoTool>
 {
     public static TheoryData<string> Modes =>
         ["", "handles=none", "handles=all,flush,locks=all,acl", "handles=all,caching=direct", "writeback", "writeback,handles=none", "asking,caching=refresh"];

@@ -93,9 +93,7 @@ internal sealed partial class Status(MemoryTree tree, ulong inode, FileType type
         if (valid.Has(SetAttributes.Gid))
             Gid = request.Gid;
 
-        // A new owner does not get what the old one let others do.
-        var chowns = (valid & (SetAttributes.Uid | SetAttributes.Gid)) != SetAttributes.None && type != FileType.Directory;
-        if (chowns || valid.Has(SetAttributes.ClearsSetId))
+        if (valid.Has(SetAttributes.ClearsSetId))
             ClearSetId();
         if (valid.Has(SetAttributes.Permissions))
         {

@@ -62,7 +62,7 @@ internal abstract unsafe class DataWalk(SafeFileHandle data, NodeMaker nodes, bo
         if (!isOwned)
             error = Libc.ErrorOf(Libc.FChownAt(frame.Data, native.Pointer, uid, gid, AtFlags.SymlinkNoFollow));
         if (error == Errno.None && status.Type != FileType.Symlink && !(isOwned && (status.Mode & 0xFFF) == permissions))
-            error = Libc.ErrorOf(Libc.FChmodAt(frame.Data, native.Pointer, permissions, AtFlags.SymlinkNoFollow));
+            error = Libc.ChangeMode(frame.Data, native.Pointer, permissions);
         if (error != Errno.None)
             throw Failure.Of(frame.PathOf(name), "can't be changed", error);
     }

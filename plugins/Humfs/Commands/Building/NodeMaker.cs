@@ -121,7 +121,7 @@ internal sealed unsafe class NodeMaker(SafeFileHandle nodes) : IDisposable
         if (error == Errno.None)
             error = TreeTop.Own(_nodes, name, new(uid, gid));
         if (error == Errno.None)
-            error = Libc.ErrorOf(Libc.FChmodAt(_nodes, name.Pointer, mode & 0xFFF, AtFlags.SymlinkNoFollow));
+            error = Libc.ChangeMode(_nodes, name.Pointer, mode & 0xFFF);
         if (error != Errno.None)
             return error;
         return SetTimes(name, status);

@@ -155,6 +155,6 @@ internal sealed class CheckWalk(SafeFileHandle data, StoreAudit audit, Findings 
     private static unsafe Errno ClearSetId(WalkFrame frame, ReadOnlySpan<byte> name)
     {
         var native = new NativeName(name);
-        return Libc.ErrorOf(Libc.FChmodAt(frame.Data, native.Pointer, ShadowLayout.DataMode, AtFlags.SymlinkNoFollow));
+        return Libc.ChangeMode(frame.Data, native.Pointer, ShadowLayout.DataMode);
     }
 }

@@ -7,6 +7,8 @@ namespace Externfs.Humfs.Commands.Checking;
 /// <summary>What a check has to know of the database.</summary>
 internal sealed class SqliteAudit(SqliteStore store) : StoreAudit
 {
+    private const string Reached = "WITH RECURSIVE reached (id) AS (SELECT 1 UNION SELECT entry.file FROM reached JOIN entry ON entry.parent = reached.id)";
+
     /// <summary>What must be 0, what it means, and what puts it right.</summary>
     private static readonly (string Count, string What, string Repair, string Statement)[] Rules =
     [
@@ -14,8 +16,11 @@ internal sealed class SqliteAudit(SqliteStore store) : StoreAudit
             "DELETE FROM entry WHERE file NOT IN (SELECT id FROM file)"),
         ("SELECT count(*) FROM entry WHERE parent NOT IN (SELECT id FROM file WHERE type = 'd')", "entries are in no directory", "removes them",
             "DELETE FROM entry WHERE parent NOT IN (SELECT id FROM file WHERE type = 'd')"),
-        ("SELECT count(*) FROM file WHERE id <> 1 AND id NOT IN (SELECT file FROM entry)", "files have no entry", "removes them",
-            "DELETE FROM file WHERE id <> 1 AND id NOT IN (SELECT file FROM entry)"),
+        (Reached + " SELECT count(*) FROM file WHERE id NOT IN reached", "files can't be reached from the top", "removes them",
+            $"""
+            CREATE TEMP TABLE kept AS {Reached} SELECT id FROM reached;
+            DELETE FROM entry WHERE parent NOT IN kept; DELETE FROM file WHERE id NOT IN kept; DROP TABLE kept;
+            """),
         ("SELECT count(*) FROM xattr WHERE file NOT IN (SELECT id FROM file)", "extended attributes belong to no file", "removes them",
             "DELETE FROM xattr WHERE file NOT IN (SELECT id FROM file)"),
         ("SELECT count(*) FROM file LEFT JOIN (SELECT file, count(*) AS entries FROM entry GROUP BY file) ON file = id WHERE id <> 1 AND links <> coalesce(entries, 0)",

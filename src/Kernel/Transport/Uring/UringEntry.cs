@@ -95,6 +95,33 @@ internal sealed unsafe class UringEntry : IReplyChannel, IDisposable
         return (int)header.Length;
     }
 
+    /// <summary>The node of the request that lies here unanswered, where that is on a regular file.</summary>
+    public bool TryGetFile(out ulong node)
+    {
+        lock (_guard)
+        {
+            var header = _isClosed ? default : MemoryMarshal.Read<InHeader>(new ReadOnlySpan<byte>(_header, InHeader.Size));
+            node = header.NodeId;
+            return !IsAnswered && header.Unique == CommitId && header.Opcode is Opcode.Read or Opcode.Write;
+        }
+    }
+
+    /// <summary>Takes the request that a nudge caused, if it is that, and answers it without a word to anybody.</summary>
+    public bool TryTakeNudge()
+    {
+        lock (_guard)
+        {
+            ref readonly var header = ref MemoryMarshal.AsRef<InHeader>(new ReadOnlySpan<byte>(_header, InHeader.Size));
+            if (!QueueNudge.IsOne(header))
+                return false;
+            CommitId = header.Unique;
+            MemoryMarshal.Write(new Span<byte>(_header, OutHeader.Size), new OutHeader { Length = OutHeader.Size, Unique = CommitId });
+            _header->RingEntInOut.PayloadSz = 0;
+            Volatile.Write(ref _answered, CommitId);
+            return true;
+        }
+    }
+
     /// <summary>Answers the request that <see cref="Take"/> could not take.</summary>
     public void Refuse()
     {

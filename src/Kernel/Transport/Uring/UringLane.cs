@@ -26,12 +26,11 @@ internal sealed class UringLane
     // Ticks after which a worker that hangs loses the lane though nothing waits, so that nobody has to look any more.
     private const int TicksToRelieve = 64;
 
-    // Entries of a queue that are with the kernel or about to be. Where there is none left, callers queue, and Linux 6.18 gives what has queued to an
-    // entry that has been answered, not to one that is registered then: so there have to be more than callers who may come at once and all hang.
-    // The kernel takes the one that was answered last, so that the memory of the others is never touched.
-    private const int Reserve = 32;
+    // Entries of a queue that are with the kernel or about to be: as many as callers come at once. The kernel takes the one that was answered last, so
+    // that the memory of the others is never touched.
+    private const int Reserve = 128;
     private const uint Submissions = 64;
-    private const uint Completions = 256;
+    private const uint Completions = 512;
 
     private readonly IoUring _ring;
     private readonly SafeFileHandle _wake;
@@ -41,6 +40,7 @@ internal sealed class UringLane
     private readonly Stack<UringWorker> _parked = new();
     private readonly unsafe ulong* _wakeCount;
     private UringTransport? _transport;
+    private SafeFileHandle? _device;
     private UringEntry? _handedOver;
     private int _payloadSize;
 
@@ -49,6 +49,7 @@ internal sealed class UringLane
     private int _running;
     private int _sleeps;
     private bool _wantsEntries;
+    private bool _isCrowded;
     private bool _isEnding;
     private bool _isClosed;
     private volatile bool _isStopped;
@@ -87,6 +88,7 @@ internal sealed class UringLane
     public void Start(UringTransport transport, SafeFileHandle device, int payloadSize)
     {
         _transport = transport;
+        _device = device;
         _payloadSize = payloadSize;
         var error = _ring.RegisterFiles([(int)device.DangerousGetHandle(), (int)_wake.DangerousGetHandle()]);
         if (error != Errno.None)
@@ -257,6 +259,8 @@ internal sealed class UringLane
 
             if (_wantsEntries)
                 AddEntries();
+            if (_isCrowded)
+                Nudge();
             if (!Look())
                 Sleep();
         }
@@ -304,6 +308,8 @@ internal sealed class UringLane
         {
             // Of a processor that is not there nobody calls; but the kernel wants an entry for it.
             var wanted = queue == _queues[0] ? Reserve : 1;
+            if (queue.Taken > 0 && queue.Entries - queue.Taken <= wanted / 2)
+                (_isCrowded, queue.IsCrowded, queue.HasMoved) = (true, true, true);
             while (!_isEnding && queue.Entries - queue.Taken < wanted && queue.Entries < MaxEntries)
             {
                 lock (_entries)
@@ -316,6 +322,39 @@ internal sealed class UringLane
                 queue.Entries++;
             }
         }
+    }
+
+    /// <summary>Has the kernel look at queues in which callers may wait, until a nudge brings none.</summary>
+    private void Nudge()
+    {
+        if (_ring.HasPending)
+            _ring.Enter(wait: false);
+        _isCrowded = false;
+        foreach (var queue in _queues)
+        {
+            if (!queue.IsCrowded)
+                continue;
+            if (queue.HasMoved && queue.Entries > queue.Taken)
+            {
+                queue.HasMoved = false;
+                queue.Nudges += FindHeldFile(out var file) && QueueNudge.TrySend(_device!, queue, file) ? 1 : 0;
+            }
+
+            queue.IsCrowded = queue.Nudges > 0;
+            _isCrowded |= queue.IsCrowded;
+        }
+    }
+
+    private bool FindHeldFile(out ulong file)
+    {
+        foreach (var entry in _entries)
+        {
+            if (entry.TryGetFile(out file))
+                return true;
+        }
+
+        file = 0;
+        return false;
     }
 
     private UringEntry? Arrived(in IoUring.Completion completion)
@@ -331,7 +370,16 @@ internal sealed class UringLane
         if (completion.Result >= 0)
         {
             entry.Queue.Taken++;
-            return entry;
+            if (!entry.TryTakeNudge())
+            {
+                entry.Queue.HasMoved = true;
+                return entry;
+            }
+
+            entry.Queue.Nudges--;
+            Commit(entry);
+            _ring.Enter(wait: false);
+            return null;
         }
 
         // The kernel gave the entry up: the mount ends, or was never served this way.

@@ -11,4 +11,13 @@ internal sealed class UringQueue(ushort id)
 
     /// <summary>Of these, entries whose request is not answered yet.</summary>
     public int Taken { get; set; }
+
+    /// <summary>Whether callers may have queued for want of an entry.</summary>
+    public bool IsCrowded { get; set; }
+
+    /// <summary>Nudges that are on their way, see <see cref="QueueNudge"/>; one that comes while there is no entry queues, too.</summary>
+    public int Nudges { get; set; }
+
+    /// <summary>Whether a request came since the last nudge.</summary>
+    public bool HasMoved { get; set; }
 }
