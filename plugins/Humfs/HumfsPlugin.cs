@@ -28,6 +28,12 @@ public sealed class HumfsPlugin : IFileSystemPlugin, IPluginCommands
         if (path is null)
             throw new MountRefusedException("humfs: which tree? Give path=DIR, or DIR as the source of the mount");
         var tree = HumfsTree.Open(path, new TreeLimits(), context.Log);
-        return new(new HumfsFileSystem(tree, context.Options.Get(HumfsOptions.Io) == HumfsOptions.Passthrough));
+        var lends = context.Options.Get(HumfsOptions.Io) switch
+        {
+            HumfsOptions.Passthrough => true,
+            HumfsOptions.Cached => false,
+            _ => PassthroughRight.IsHeld(),
+        };
+        return new(new HumfsFileSystem(tree, lends));
     }
 }

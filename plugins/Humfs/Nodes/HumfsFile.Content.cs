@@ -4,9 +4,12 @@ namespace Externfs.Humfs.Nodes;
 
 internal sealed partial class HumfsFile
 {
+    // As much as the kernel reads ahead at first: such a file is in its cache after one request, and nothing need be opened for the next reader.
+    private const ulong SmallSize = 128 * 1024;
+
     public override ValueTask<Result<FileHandle>> OpenAsync(OpContext context, OpenRequest request)
     {
-        if (!fileSystem.LendsDescriptors)
+        if (!fileSystem.LendsDescriptors || (HumfsHandle.OnlyReads(request) && IsSmallAndStill()))
             return new(Errno.ENOSYS);
         var handle = HumfsHandle.Open(fileSystem, inode, request);
         return new(handle.TryGet(out var opened) ? opened : handle.Error);
@@ -33,4 +36,6 @@ internal sealed partial class HumfsFile
     public ValueTask<Result<ulong>> CopyRangeAsync(OpContext context, CopyRangeRequest request) => new(request.Target is ITreeNode target
         ? fileSystem.Tree.CopyRange(inode, request.Offset, target.Target, request.TargetOffset, request.Length, request.Flags)
         : Errno.EXDEV);
+
+    private bool IsSmallAndStill() => Volatile.Read(ref inode.Lent) == 0 && fileSystem.Tree.GetAttributes(inode).TryGet(out var attributes) && attributes.Size <= SmallSize;
 }

@@ -8,10 +8,14 @@ internal sealed class HumfsHandle : FileHandle, IBackingDescriptor, IAllocation,
 {
     private readonly HumfsFileSystem _fileSystem;
     private readonly OpenFile _file;
+    private const uint AccessMode = 3;
+    private const uint Truncate = 0x200;
     private readonly bool _isLent;
+    private readonly bool _writes;
 
-    private HumfsHandle(HumfsFileSystem fileSystem, OpenFile file, bool isLent)
+    private HumfsHandle(HumfsFileSystem fileSystem, OpenFile file, bool isLent, bool writes)
     {
+        _writes = writes;
         _fileSystem = fileSystem;
         _file = file;
         _isLent = isLent;
@@ -24,8 +28,6 @@ internal sealed class HumfsHandle : FileHandle, IBackingDescriptor, IAllocation,
     /// <summary>Opens, and cuts the file where that is asked for.</summary>
     public static Result<FileHandle> Open(HumfsFileSystem fileSystem, Inode inode, OpenRequest request)
     {
-        const uint AccessMode = 3;
-        const uint Truncate = 0x200;
         var tree = fileSystem.Tree;
         if ((request.Flags & Truncate) != 0)
         {
@@ -38,8 +40,12 @@ internal sealed class HumfsHandle : FileHandle, IBackingDescriptor, IAllocation,
         var error = tree.OpenFile(inode, out var file);
         if (error != Errno.None)
             return error;
-        return new HumfsHandle(fileSystem, file!, tree.MayLend(inode, writes: (request.Flags & AccessMode) != 0));
+        var writes = (request.Flags & AccessMode) != 0;
+        return new HumfsHandle(fileSystem, file!, tree.MayLend(inode, writes), writes);
     }
+
+    /// <summary>Whether an open changes nothing.</summary>
+    public static bool OnlyReads(OpenRequest request) => (request.Flags & (AccessMode | Truncate)) == 0;
 
     public override ValueTask<Result<ReadReply>> ReadAsync(OpContext context, ReadRequest request)
     {
@@ -67,10 +73,11 @@ internal sealed class HumfsHandle : FileHandle, IBackingDescriptor, IAllocation,
     {
         if (_isLent)
         {
-            // What the kernel wrote itself is counted now.
+            // What the kernel wrote itself is counted now; what it read changed the time of access.
             Interlocked.Decrement(ref _file.Inode.Lent);
             _file.Inode.Invalidate();
-            _fileSystem.Tree.Settle(_file, isClosing: false);
+            if (_writes)
+                _fileSystem.Tree.Settle(_file, isClosing: false);
         }
 
         _file.Release();
