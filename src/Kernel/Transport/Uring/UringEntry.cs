@@ -30,22 +30,14 @@ internal sealed unsafe class UringEntry : IReplyChannel, IDisposable
     /// <param name="queue">The queue that it belongs to.</param>
     /// <param name="index">Its number in the lane.</param>
     /// <param name="payloadSize">The longest request or answer without what has a place of its own, in bytes.</param>
-    /// <exception cref="IOException">There is no memory.</exception>
-    public UringEntry(UringLane lane, UringQueue queue, int index, int payloadSize)
+    /// <param name="memory">Of a page more than that.</param>
+    private UringEntry(UringLane lane, UringQueue queue, int index, int payloadSize, nint memory)
     {
         _lane = lane;
         Queue = queue;
         Index = index;
         _payloadSize = payloadSize;
-        _memory = Libc.MemoryMap(
-            0,
-            (nuint)(PageSize + payloadSize),
-            Libc.MapProtection.Read | Libc.MapProtection.Write,
-            Libc.MapFlags.Private | Libc.MapFlags.Anonymous | Libc.MapFlags.NoReserve,
-            -1,
-            0);
-        if (_memory == -1)
-            throw new IOException($"no memory for an io_uring entry: {Libc.LastError}");
+        _memory = memory;
         _header = (UringReqHeader*)_memory;
         _vectors = (Libc.IoVector*)(_memory + (PageSize / 2));
         _payload = (byte*)(_memory + PageSize);
@@ -71,6 +63,15 @@ internal sealed unsafe class UringEntry : IReplyChannel, IDisposable
     {
         lock (_guard)
             return !_isClosed && MemoryMarshal.AsRef<InHeader>(new ReadOnlySpan<byte>(_header, InHeader.Size)).Unique == unique && Volatile.Read(ref _answered) != unique;
+    }
+
+    /// <summary>An entry with memory that is not touched before it is used.</summary>
+    /// <returns>Null where there is no memory.</returns>
+    public static UringEntry? TryCreate(UringLane lane, UringQueue queue, int index, int payloadSize)
+    {
+        const Libc.MapFlags flags = Libc.MapFlags.Private | Libc.MapFlags.Anonymous | Libc.MapFlags.NoReserve;
+        var memory = Libc.MemoryMap(0, (nuint)(PageSize + payloadSize), Libc.MapProtection.Read | Libc.MapProtection.Write, flags, -1, 0);
+        return memory == -1 ? null : new UringEntry(lane, queue, index, payloadSize, memory);
     }
 
     /// <summary>Tells the kernel of the entry.</summary>

@@ -10,7 +10,7 @@ namespace Externfs.Kernel.Transport.Uring;
 /// lost it, or answers from elsewhere, hands the answer over. The threads live as long as the ring, because the kernel puts a request into an entry
 /// on the thread that submitted it.
 /// </remarks>
-internal sealed class UringLane
+internal sealed partial class UringLane
 {
     /// <summary>The index of <c>/dev/fuse</c> in the ring's files.</summary>
     public const int DeviceIndex = 0;
@@ -234,42 +234,6 @@ internal sealed class UringLane
         return isHolder;
     }
 
-    /// <summary>The answer lies in the entry.</summary>
-    public void Answered(UringEntry entry)
-    {
-        if (!UringWorker.TryNote(entry))
-            HandOver(entry);
-    }
-
-    /// <summary>Sends what is answered and waits for the next request. For the holder.</summary>
-    /// <returns>False at the end of the lane.</returns>
-    public bool TryTake(out UringEntry entry)
-    {
-        while (!_isStopped)
-        {
-            CommitHandedOver();
-            // Where this thread goes to sleep anyway, what is answered is sent with the same call.
-            if (_ring.HasPending && _ring.HasWork)
-                _ring.Enter(wait: false);
-            if (_ring.TryTake(out var completion))
-            {
-                if (Arrived(completion) is not { } arrived)
-                    continue;
-                entry = arrived;
-                return true;
-            }
-
-            if (_wantsEntries)
-                AddEntries();
-            if (_isCrowded)
-                Nudge();
-            Sleep();
-        }
-
-        entry = null!;
-        return false;
-    }
-
     /// <summary>A worker ends; the last one closes the ring.</summary>
     public void Leave()
     {
@@ -291,156 +255,8 @@ internal sealed class UringLane
     {
         ListenForWake();
         AddEntries();
-        var error = _ring.Enter(wait: false);
+        var error = _queues.All(queue => queue.Entries > 0) ? _ring.Enter(wait: false) : Errno.ENOMEM;
         Registered.TrySetResult(error == Errno.None ? _ring.FirstError() : error);
-    }
-
-    private void AddEntries()
-    {
-        _wantsEntries = false;
-        foreach (var queue in _queues)
-        {
-            // Of a processor that is not there nobody calls; but the kernel wants an entry for it.
-            var wanted = queue == _queues[0] ? Reserve : 1;
-            if (queue.Taken > 0 && queue.Entries - queue.Taken <= wanted / 2)
-                (_isCrowded, queue.IsCrowded, queue.HasMoved) = (true, true, true);
-            while (!_isEnding && queue.Entries - queue.Taken < wanted && queue.Entries < MaxEntries)
-            {
-                lock (_entries)
-                {
-                    var entry = new UringEntry(this, queue, _entries.Count, _payloadSize);
-                    _entries.Add(entry);
-                    _ring.Add(entry.Register());
-                }
-
-                queue.Entries++;
-            }
-        }
-    }
-
-    /// <summary>Has the kernel look at queues in which callers may wait, until a nudge brings none.</summary>
-    private void Nudge()
-    {
-        if (_ring.HasPending)
-            _ring.Enter(wait: false);
-        _isCrowded = false;
-        foreach (var queue in _queues)
-        {
-            if (!queue.IsCrowded)
-                continue;
-            if (queue.HasMoved && queue.Entries > queue.Taken)
-            {
-                queue.HasMoved = false;
-                queue.Nudges += queue == _queues[0] && FindHeldFile(out var file) && QueueNudge.TrySend(_device!, file) ? 1 : 0;
-            }
-
-            queue.IsCrowded = queue.Nudges > 0;
-            _isCrowded |= queue.IsCrowded;
-        }
-    }
-
-    private bool FindHeldFile(out ulong file)
-    {
-        foreach (var entry in _entries)
-        {
-            if (entry.TryGetFile(out file))
-                return true;
-        }
-
-        file = 0;
-        return false;
-    }
-
-    private UringEntry? Arrived(in IoUring.Completion completion)
-    {
-        if (completion.UserData == WakeData)
-        {
-            if (completion.Result >= 0)
-                ListenForWake();
-            return null;
-        }
-
-        var entry = _entries[(int)completion.UserData];
-        if (completion.Result >= 0)
-        {
-            entry.Queue.Taken++;
-            if (!entry.TryTakeNudge())
-            {
-                entry.Queue.HasMoved = true;
-                return entry;
-            }
-
-            entry.Queue.Nudges--;
-            Commit(entry);
-            _ring.Enter(wait: false);
-            return null;
-        }
-
-        // The kernel gave the entry up: the mount ends, or was never served this way.
-        entry.Queue.Entries--;
-        _isEnding = true;
-        return null;
-    }
-
-    private void Commit(UringEntry entry)
-    {
-        entry.Queue.Taken--;
-        _ring.Add(entry.Commit());
-    }
-
-    private void HandOver(UringEntry entry)
-    {
-        do
-            entry.Next = Volatile.Read(ref _handedOver);
-        while (Interlocked.CompareExchange(ref _handedOver, entry, entry.Next) != entry.Next);
-        if (Volatile.Read(ref _sleeps) != 0)
-            Wake();
-    }
-
-    private void CommitHandedOver()
-    {
-        if (Volatile.Read(ref _handedOver) is null)
-            return;
-        var entry = Interlocked.Exchange(ref _handedOver, null);
-        while (entry is not null)
-        {
-            var next = entry.Next;
-            entry.Next = null;
-            Commit(entry);
-            entry = next;
-        }
-    }
-
-    private void Sleep()
-    {
-        // Who hands over puts the entry there first and looks at this flag then, so one of both sees the other.
-        Interlocked.Exchange(ref _sleeps, 1);
-        if (Volatile.Read(ref _handedOver) is null && !_isStopped)
-            _ring.Enter(wait: true);
-        Volatile.Write(ref _sleeps, 0);
-    }
-
-    private unsafe void ListenForWake() => _ring.Add(new Submission
-    {
-        Opcode = Submission.Read,
-        Flags = Submission.FixedFile,
-        Descriptor = WakeIndex,
-        Address = (ulong)_wakeCount,
-        Length = sizeof(ulong),
-        UserData = WakeData,
-    });
-
-    private unsafe void Wake()
-    {
-        var one = 1UL;
-        try
-        {
-            Libc.Write(_wake, (byte*)&one, sizeof(ulong));
-        }
-        catch (ObjectDisposedException)
-        {
-            // The lane is closed.
-        }
     }
 
     private unsafe void Close()
