@@ -67,6 +67,20 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal("/dir|user.c|3\n/plain|user.a|1\n/plain|user.b|2\n/suid|security.capability|4\n", copy.Shell("sqlite3 metadata.db 'SELECT * FROM attribute ORDER BY 1, 2'"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Hard_links_have_their_attributes_together(bool isCopied)
+    {
+        _ = Convert("sqlite").Text;
+        _folder.Shell("sqlite3 metadata.db \"INSERT INTO xattr SELECT file, X'61', X'62' FROM path WHERE path = '/hard-a'\"");
+        _ = Convert("shadow_fs").Text;
+        if (isCopied)
+            _folder.Shell("cp -a data copy; rm -r data; mv copy data");
+        Assert.DoesNotContain("are gone or others", Convert("sqlite").Text, StringComparison.Ordinal);
+        Assert.Equal("/dir/hard-c|a|b\n/hard-a|a|b\n/hard-b|a|b\n", Attributes());
+    }
+
     [Fact]
     public void Times_are_recorded_and_come_back()
     {

@@ -34,7 +34,8 @@ internal sealed class SqliteConversion(SafeFileHandle data, ShadowStore source, 
             if (_linked.TryGetValue(status.Inode, out var first))
             {
                 Check(target.Link(first.Place, first.Name, frame.Metadata[1]!, name), frame, name);
-                report();
+                // In a tree that was copied the sidecar may know this name, and not the first.
+                Finish(frame, name, status);
                 return;
             }
 
