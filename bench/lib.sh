@@ -45,3 +45,10 @@ single() {
 }
 
 heading() { printf '%-44s %10s %10s %8s  %s\n' "$1" "ours ms" "peer ms" "ratio" "goal"; }
+
+# build_synthetic DIR: the plugin of a tree that exists nowhere, as DIR/synthetic.
+build_synthetic() {
+    dotnet build "$here/SyntheticFs" -c Release -v q --nologo -o "$1/synthetic" >/dev/null
+    # The contract comes with the host; -o puts it here all the same.
+    rm -f "$1"/synthetic/Externfs.Core.*
+}

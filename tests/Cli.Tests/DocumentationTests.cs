@@ -5,7 +5,8 @@ namespace Externfs.Cli.Tests;
 
 /// <summary>
 /// Runs the pages. A block <c>```console</c> after a line <c>&lt;!-- test --&gt;</c> is a session: lines after <c>$ </c> are typed, the others are what must come back in
-/// that order (<c>...</c> stands for anything; a command without output lines may say what it likes).
+/// that order (<c>...</c> stands for anything; a command without output lines may say what it likes). After <c>&lt;!-- test as user --&gt;</c> they are typed by an
+/// ordinary user whose home is the page's directory.
 /// </summary>
 public sealed partial class DocumentationTests(Session session)
 {
@@ -24,11 +25,11 @@ public sealed partial class DocumentationTests(Session session)
         // README goes on from what quickstart leaves: a mount.
         if (page == "README.md")
             Assert.Equal("", (await session.RunAsync("mount -t externfs -o plugin=packagedb none $DIR", directory)).Text);
-        foreach (var text in Sessions(file))
+        foreach (var (text, isUsers) in Sessions(file))
         {
             var commands = Commands(text.Replace(MountPoint, directory, StringComparison.Ordinal).Replace(Tree, directory, StringComparison.Ordinal).Replace("sudo ", "", StringComparison.Ordinal));
             var script = string.Concat(commands.Select((command, i) => $"echo '@@{i}'; echo '@@{i}' >&2\n{command.Typed}\n"));
-            var shell = await session.RunAsync(script, directory);
+            var shell = await session.RunAsync(script, directory, asUser: isUsers);
             for (var i = 0; i < commands.Count; i++)
                 Check(page, commands[i], Part(shell.Output, i), Part(shell.Errors, i));
         }
@@ -38,7 +39,7 @@ public sealed partial class DocumentationTests(Session session)
 
     [Fact]
     public void The_pages_of_the_command_have_sessions() =>
-        Assert.Superset(new HashSet<string>(["README.md", "mounting.md", "control-directory.md", "run.md"], StringComparer.Ordinal), Pages.Select(row => row.Data).ToHashSet(StringComparer.Ordinal));
+        Assert.Superset(new HashSet<string>(["README.md", "mounting.md", "control-directory.md", "run.md", "humfs-unprivileged.md"], StringComparer.Ordinal), Pages.Select(row => row.Data).ToHashSet(StringComparer.Ordinal));
 
     private static void Check(string page, (string Typed, string[] Expected) command, string output, string errors)
     {
@@ -95,9 +96,10 @@ public sealed partial class DocumentationTests(Session session)
         return [.. commands.Select(command => (command.Typed.ToString(), command.Expected.ToArray()))];
     }
 
-    private static IEnumerable<string> Sessions(string file) => TestedBlock().Matches(File.ReadAllText(file)).Select(match => match.Groups["text"].Value);
+    private static IEnumerable<(string Text, bool IsUsers)> Sessions(string file) =>
+        TestedBlock().Matches(File.ReadAllText(file)).Select(match => (match.Groups["text"].Value, match.Groups["user"].Success));
 
-    [GeneratedRegex(@"^<!-- test -->\n```console\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^<!-- test(?<user> as user)? -->\n```console\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TestedBlock();
 
     [GeneratedRegex("<<'(?<end>[A-Z]+)'", RegexOptions.ExplicitCapture, 1000)]

@@ -16,7 +16,7 @@ internal static class Repository
     /// <summary>The built plugin of the product.</summary>
     public static string PackageDb { get; } = $"{Folder}/plugins/PackageDb/{Built}";
 
-    /// <summary>Another one.</summary>
+    /// <summary>The built plugin of trees of an ordinary user.</summary>
     public static string Humfs { get; } = $"{Folder}/plugins/Humfs/{Built}";
 
     /// <summary>The part of the path that says Debug or Release: as these tests are built.</summary>

@@ -6,7 +6,7 @@ namespace Externfs.Cli.Tests;
 
 /// <summary>
 /// A mount namespace of the tests' own, in which mount(8) finds mount.externfs and no mount reaches the machine. Each command is a line of bash in it; <c>$DIR</c> is an
-/// empty directory of that command's own.
+/// empty directory of that command's own. An ordinary user, uid 65534, may open <c>/dev/fuse</c>, as udev has it on most systems, and has a range of ids.
 /// </summary>
 public sealed class Session : IAsyncLifetime
 {
@@ -24,11 +24,15 @@ public sealed class Session : IAsyncLifetime
             ln -sfn {Repository.ProbePlugin} {_folder}/plugins/probe
             ln -sfn {Repository.PackageDb} {_folder}/plugins/packagedb
             ln -sfn {Repository.Humfs} {_folder}/plugins/humfs
+            mknod {_folder}/fuse c 10 229
+            chmod 666 {_folder}/fuse
+            mount --bind {_folder}/fuse /dev/fuse
             mount -t overlay overlay -o lowerdir=/usr/sbin,upperdir={_folder}/upper,workdir={_folder}/work /usr/sbin
             ln -sfn {Repository.Program} /usr/sbin/mount.externfs
             ln -sfn {Repository.Program} /usr/sbin/mount.fuse.externfs
             ln -sfn {Repository.Program} /usr/sbin/externfs
             mount -t overlay overlay -o lowerdir=/etc,upperdir={_folder}/etc,workdir={_folder}/etc.work /etc
+            printf 'nobody:200000:65536\n' | tee /etc/subuid > /etc/subgid
             mkdir -p /run/mount
             mount -t tmpfs tmpfs /run/mount
             echo ready
@@ -64,7 +68,14 @@ public sealed class Session : IAsyncLifetime
     public async Task<Outcome> RunAsync(string script) => await RunAsync(script, await DirectoryAsync());
 
     /// <summary>Runs lines of bash, for a minute at most unless it is known to take longer.</summary>
-    public Task<Outcome> RunAsync(string script, string directory, TimeSpan? patience = null) => ExecuteAsync(["bash", "-c", script], directory, patience ?? Patience);
+    public async Task<Outcome> RunAsync(string script, string directory, TimeSpan? patience = null, bool asUser = false)
+    {
+        if (!asUser)
+            return await ExecuteAsync(["bash", "-c", script], directory, patience ?? Patience);
+        Assert.Equal(0, (await ExecuteAsync(["chown", "65534:65534", directory], directory, Patience)).Status);
+        string[] user = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "env", $"HOME={directory}"];
+        return await ExecuteAsync([.. user, "bash", "-c", script], directory, patience ?? Patience);
+    }
 
     private async Task<Outcome> ExecuteAsync(string[] command, string directory, TimeSpan patience)
     {

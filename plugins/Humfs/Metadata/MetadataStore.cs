@@ -35,6 +35,14 @@ internal abstract class MetadataStore : IDisposable
     /// <summary>Changes what is kept for a name, and with it for all hard links; in one step. Where nothing was kept, it is added.</summary>
     public abstract Errno Write(MetadataDirectory directory, ReadOnlySpan<byte> name, bool isDirectory, in FileMetadata metadata);
 
+    /// <summary>Changes what is kept for a name together with its access ACL, in one step.</summary>
+    /// <param name="directory">Where the name is.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="isDirectory">Whether it is a directory.</param>
+    /// <param name="metadata">What is kept from now on.</param>
+    /// <param name="acl">The value of system.posix_acl_access; nothing takes it away.</param>
+    public virtual Errno Write(MetadataDirectory directory, ReadOnlySpan<byte> name, bool isDirectory, in FileMetadata metadata, ReadOnlySpan<byte> acl) => Errno.EOPNOTSUPP;
+
     /// <summary>Adds a name, which is not in the data. What an interrupted operation left under it goes first; it is not written to, as it may be a hard link.</summary>
     public abstract Errno Add(MetadataDirectory directory, ReadOnlySpan<byte> name, bool isDirectory, in FileMetadata metadata);
 

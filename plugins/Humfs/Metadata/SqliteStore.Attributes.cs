@@ -1,3 +1,5 @@
+using Externfs.Humfs.Format;
+
 namespace Externfs.Humfs.Metadata;
 
 internal sealed partial class SqliteStore
@@ -86,6 +88,24 @@ internal sealed partial class SqliteStore
             if (statement.Error != Errno.None)
                 return statement.Error;
             return flags == OnlyCreate ? Errno.EEXIST : Errno.ENODATA;
+        }
+    }
+
+    public override Errno Write(MetadataDirectory directory, ReadOnlySpan<byte> name, bool isDirectory, in FileMetadata metadata, ReadOnlySpan<byte> acl)
+    {
+        lock (_lock)
+        {
+            var error = Begin();
+            if (error == Errno.None)
+                error = Write(directory, name, isDirectory, metadata);
+            if (error == Errno.None)
+            {
+                error = acl.IsEmpty
+                    ? RemoveAttribute(directory, name, isDirectory, PosixAcl.AccessName)
+                    : SetAttribute(directory, name, isDirectory, PosixAcl.AccessName, acl, 0);
+            }
+
+            return End(error == Errno.ENODATA ? Errno.None : error);
         }
     }
 

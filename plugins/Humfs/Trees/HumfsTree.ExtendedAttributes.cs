@@ -39,19 +39,17 @@ internal sealed unsafe partial class HumfsTree
             return Errno.EOPNOTSUPP;
         if (IsReadOnly)
             return Errno.EROFS;
-        if (name.SequenceEqual(PosixAcl.DefaultName))
-            inode.HasDefaultAcl = null;
         if (!name.SequenceEqual(PosixAcl.AccessName))
-            return SetPlain(inode, name, request.Value.Span, request.OnlyCreate ? 1U : request.OnlyReplace ? 2U : 0);
+            return SetPlain(inode, request);
         if (!PosixAcl.Parse(request.Value.Span).TryGet(out var acl))
             return Errno.EINVAL;
         if (acl is null)
             return RemoveAttribute(inode, name);
         var kept = inode.Metadata.Permissions & (request.ClearsSetGid ? 0b101_000_000_000 : 0b111_000_000_000);
-        var error = acl.IsMode ? RemoveAttribute(inode, name) : SetPlain(inode, name, request.Value.Span, 0);
-        if (error is not (Errno.None or Errno.ENODATA))
-            return error;
-        return ChangeMetadata(inode, new SetAttributesRequest { Valid = Externfs.SetAttributes.Permissions, Permissions = (ushort)(kept | acl.Permissions) });
+        var change = new SetAttributesRequest { Valid = Externfs.SetAttributes.Permissions, Permissions = (ushort)(kept | acl.Permissions) };
+        var error = ChangeMetadata(inode, change, acl.IsMode ? [] : request.Value.ToArray());
+        inode.Invalidate();
+        return error;
     }
 
     /// <summary>Removes an extended attribute.</summary>
@@ -62,8 +60,21 @@ internal sealed unsafe partial class HumfsTree
             return Errno.EOPNOTSUPP;
         if (IsReadOnly)
             return Errno.EROFS;
-        if (attribute.SequenceEqual(PosixAcl.DefaultName))
-            inode.HasDefaultAcl = null;
+        if (inode.IsDirectory && attribute.SequenceEqual(PosixAcl.DefaultName))
+        {
+            lock (inode.Names!)
+            {
+                var removing = Remove(inode, attribute);
+                inode.HasDefaultAcl = null;
+                return removing;
+            }
+        }
+
+        return Remove(inode, attribute);
+    }
+
+    private Errno Remove(Inode inode, ReadOnlySpan<byte> attribute)
+    {
         var error = MetadataOf(inode, out var open, out var name);
         if (error != Errno.None)
             return error;
@@ -71,7 +82,22 @@ internal sealed unsafe partial class HumfsTree
         return Touched(inode, open, name, error);
     }
 
-    private Errno SetPlain(Inode inode, ReadOnlySpan<byte> attribute, ReadOnlySpan<byte> value, uint flags)
+    private Errno SetPlain(Inode inode, in SetExtendedAttributeRequest request)
+    {
+        var name = request.Name.Span;
+        var flags = request.OnlyCreate ? 1U : request.OnlyReplace ? 2U : 0;
+        if (!inode.IsDirectory || !name.SequenceEqual(PosixAcl.DefaultName))
+            return Set(inode, name, request.Value.Span, flags);
+        // What is made in it meanwhile has the old one or the new one.
+        lock (inode.Names!)
+        {
+            var error = Set(inode, name, request.Value.Span, flags);
+            inode.HasDefaultAcl = null;
+            return error;
+        }
+    }
+
+    private Errno Set(Inode inode, ReadOnlySpan<byte> attribute, ReadOnlySpan<byte> value, uint flags)
     {
         var error = MetadataOf(inode, out var open, out var name);
         if (error != Errno.None)

@@ -49,13 +49,11 @@ internal sealed partial class HumfsTree
         return error;
     }
 
-    /// <summary>chmod(2) of what has an access ACL changes that too.</summary>
-    private Errno ChangeAcl(OpenDirectory open, ReadOnlySpan<byte> name, bool isDirectory, ushort permissions)
+    /// <summary>chmod(2) of what has an access ACL changes that too; null where there is none.</summary>
+    private byte[]? ChangedAcl(OpenDirectory open, ReadOnlySpan<byte> name, bool isDirectory, ushort permissions)
     {
         if (!HasExtendedAttributes || !_store.GetAttribute(open.Metadata, name, isDirectory, PosixAcl.AccessName).TryGet(out var bytes))
-            return Errno.None;
-        return PosixAcl.Parse(bytes.Span).TryGet(out var acl) && acl is not null
-            ? _store.SetAttribute(open.Metadata, name, isDirectory, PosixAcl.AccessName, acl.WithPermissions(permissions).ToBytes(), 0)
-            : Errno.None;
+            return null;
+        return PosixAcl.Parse(bytes.Span).TryGet(out var acl) && acl is not null ? acl.WithPermissions(permissions).ToBytes() : null;
     }
 }

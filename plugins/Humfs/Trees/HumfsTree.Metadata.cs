@@ -28,12 +28,16 @@ internal sealed unsafe partial class HumfsTree
         return ChangeMetadata(inode, new SetAttributesRequest { Valid = Externfs.SetAttributes.ClearsSetId });
     }
 
-    private Errno ChangeMetadata(Inode inode, in SetAttributesRequest request)
+    /// <summary>Changes metadata, and an access ACL with it, in one step.</summary>
+    /// <param name="inode">Whose.</param>
+    /// <param name="request">What is to be changed.</param>
+    /// <param name="acl">The access ACL to be set; empty for none; null leaves the one that is there, which follows the permissions.</param>
+    private Errno ChangeMetadata(Inode inode, in SetAttributesRequest request, byte[]? acl = null)
     {
         if (ReferenceEquals(inode, Root))
         {
             lock (inode.Names!)
-                return ChangeMetadataOfRoot(request);
+                return ChangeMetadataOfRoot(request, acl);
         }
 
         while (inode.FirstName is not null)
@@ -46,7 +50,7 @@ internal sealed unsafe partial class HumfsTree
                 // It may have been moved or removed before the lock was ours.
                 if (inode.HasName(name.Directory.Number, name.Name))
                 {
-                    error = ChangeMetadata(inode, open!, name.Name, request);
+                    error = ChangeMetadata(inode, open!, name.Name, request, acl);
                     open!.Release();
                     return error;
                 }
@@ -55,7 +59,9 @@ internal sealed unsafe partial class HumfsTree
             open!.Release();
         }
 
-        // What has no name is remembered here alone.
+        // What has no name is remembered here alone, which has no place for an ACL.
+        if (acl is { Length: > 0 })
+            return Errno.ESTALE;
         inode.Metadata = Changed(inode, request);
         if (FileCache.TryAcquire(inode, out var file))
         {
@@ -66,37 +72,38 @@ internal sealed unsafe partial class HumfsTree
         return Errno.None;
     }
 
-    private Errno ChangeMetadata(Inode inode, OpenDirectory open, byte[] name, in SetAttributesRequest request)
+    private Errno ChangeMetadata(Inode inode, OpenDirectory open, byte[] name, in SetAttributesRequest request, byte[]? acl)
     {
-        var metadata = Changed(inode, request);
-        var error = Has(request, Externfs.SetAttributes.Permissions) ? ChangeAcl(open, name, inode.IsDirectory, metadata.Permissions) : Errno.None;
-        if (error == Errno.None)
-            error = _store.Write(open.Metadata, name, inode.IsDirectory, metadata);
+        var error = Write(inode, open, name, request, acl);
         if (error != Errno.None)
             return error;
-        inode.Metadata = metadata;
         inode.IsUnsynced = true;
         var native = new NativeName(name);
         return Libc.TouchChangeTime(open.Data, native.Pointer);
     }
 
-    private Errno ChangeMetadataOfRoot(in SetAttributesRequest request)
+    private Errno ChangeMetadataOfRoot(in SetAttributesRequest request, byte[]? acl)
     {
         var error = _directories.Acquire(Root, out var open);
         if (error != Errno.None)
             return error;
-        var metadata = Changed(Root, request);
-        if (Has(request, Externfs.SetAttributes.Permissions))
-            error = ChangeAcl(open, [], isDirectory: true, metadata.Permissions);
+        error = Write(Root, open, [], request, acl);
         if (error == Errno.None)
-            error = _store.Write(open.Metadata, ""u8, isDirectory: true, metadata);
-        if (error == Errno.None)
-        {
-            Root.Metadata = metadata;
             error = Libc.TouchChangeTime(open.Data);
-        }
-
         open.Release();
+        return error;
+    }
+
+    private Errno Write(Inode inode, OpenDirectory open, byte[] name, in SetAttributesRequest request, byte[]? acl)
+    {
+        var metadata = Changed(inode, request);
+        if (acl is null && Has(request, Externfs.SetAttributes.Permissions))
+            acl = ChangedAcl(open, name, inode.IsDirectory, metadata.Permissions);
+        var error = acl is null
+            ? _store.Write(open.Metadata, name, inode.IsDirectory, metadata)
+            : _store.Write(open.Metadata, name, inode.IsDirectory, metadata, acl);
+        if (error == Errno.None)
+            inode.Metadata = metadata;
         return error;
     }
 

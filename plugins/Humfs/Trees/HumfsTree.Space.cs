@@ -37,10 +37,17 @@ internal sealed unsafe partial class HumfsTree
     public void Settle(OpenFile file, bool isClosing)
     {
         var inode = file.Inode;
-        var version = inode.Version;
-        if (Libc.Stat(file.Descriptor, out var status) != Errno.None)
-            return;
-        Account(inode, isClosing && inode.IsGone ? 0 : status.Blocks);
+        uint version;
+        Statx status;
+        do
+        {
+            version = inode.Version;
+            if (Libc.Stat(file.Descriptor, out status) != Errno.None)
+                return;
+            Account(inode, isClosing && inode.IsGone ? 0 : status.Blocks);
+        }
+        // Another one that wrote meanwhile may have counted before us what is newer.
+        while (version != inode.Version);
         if (!inode.IsGone)
             inode.Refresh(status, version);
     }
@@ -66,10 +73,16 @@ internal sealed unsafe partial class HumfsTree
     {
         if (inode.IsGone)
             return;
-        var version = inode.Version;
-        if (StatDirectory(inode, out var status) != Errno.None)
-            return;
-        Account(inode, status.Blocks);
+        uint version;
+        Statx status;
+        do
+        {
+            version = inode.Version;
+            if (StatDirectory(inode, out status) != Errno.None)
+                return;
+            Account(inode, status.Blocks);
+        }
+        while (version != inode.Version);
         inode.Refresh(status, version);
     }
 

@@ -19,7 +19,9 @@ internal sealed unsafe partial class HumfsTree
             return error;
         var name = new NativeName("."u8);
         error = Libc.OpenAt(open.Data, name.Pointer, OpenFlags.ReadWrite | OpenFlags.TemporaryFile, ShadowLayout.DataMode, out var descriptor);
-        var metadata = Inherit(context, open, node, out _);
+        FileMetadata metadata;
+        lock (directory.Names!)
+            metadata = Inherit(context, open, node, out _);
         open.Release();
         if (error != Errno.None)
             return error == Errno.EISDIR ? Errno.EOPNOTSUPP : error;

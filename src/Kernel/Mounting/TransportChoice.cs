@@ -3,7 +3,7 @@ namespace Externfs.Kernel.Mounting;
 /// <summary>How requests are to come from the kernel: <c>-o transport=</c>.</summary>
 public enum TransportChoice
 {
-    /// <summary>As it is fastest for most mounts.</summary>
+    /// <summary>As it is right for most mounts: <see cref="Device"/>.</summary>
     Auto,
 
     /// <summary>By reading <c>/dev/fuse</c>.</summary>

@@ -43,6 +43,26 @@ public sealed class InterruptTests
         }
     }
 
+    [Fact]
+    public async Task A_signal_that_comes_before_its_request_is_kept_for_it()
+    {
+        var session = new Session().Initialize();
+        var slow = session.Ask(Opcode.Lookup, 1, "slow\0"u8).As<EntryOut>().NodeId;
+        session.Channel.Sent.Clear();
+        const ulong unique = 1000;
+        var isAnswered = false;
+        session.Dispatcher.IsComing = asked => asked == unique && !Volatile.Read(ref isAnswered);
+
+        session.Deliver(Session.Message(Opcode.Interrupt, unique + 1, 0, Session.Bytes(new InterruptIn { Unique = unique })));
+        session.Deliver(Session.Message(Opcode.Interrupt, unique + 3, 0, Session.Bytes(new InterruptIn { Unique = unique + 2 })));
+        session.Deliver(Session.Message(Opcode.Read, unique, slow, Session.Bytes(new ReadIn { Size = 4 })));
+        await Mounts.Until.TrueAsync("the read is interrupted", () => session.Waiting == 0);
+        Volatile.Write(ref isAnswered, true);
+
+        var answers = session.Channel.Sent.Select(message => MemoryMarshal.Read<OutHeader>(message)).ToList();
+        Assert.Equal([(unique + 3, -(int)Errno.EAGAIN), (unique, -(int)Errno.EINTR)], answers.Select(answer => (answer.Unique, answer.Error)));
+    }
+
     /// <summary>A directory whose lookups wait and don't listen.</summary>
     private sealed class DeafDirectory : DirectoryNode
     {

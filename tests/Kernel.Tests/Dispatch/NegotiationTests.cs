@@ -70,6 +70,21 @@ public sealed class NegotiationTests
         Assert.Equal(new Negotiated(45, InitFlags.AsyncRead, 4096, 256), agreed);
     }
 
+    [Fact]
+    public void What_the_transport_can_do_is_agreed_on_where_it_is_offered()
+    {
+        var offered = new InitIn { Major = 7, Minor = 45, AllFlags = Everything };
+
+        Negotiation.Answer(offered, new MemoryFileSystem(), 4096, 4096, InitFlags.OverIoUring, out var answer, out var agreed);
+        Assert.Equal((InitFlags.OverIoUring, agreed.Flags), (answer.AllFlags & InitFlags.OverIoUring, answer.AllFlags));
+
+        Negotiation.Answer(offered, new MemoryFileSystem(), 4096, 4096, InitFlags.None, out answer, out _);
+        Assert.Equal(InitFlags.None, answer.AllFlags & InitFlags.OverIoUring);
+
+        Negotiation.Answer(offered with { AllFlags = Everything & ~InitFlags.OverIoUring }, new MemoryFileSystem(), 4096, 4096, InitFlags.OverIoUring, out answer, out _);
+        Assert.Equal(InitFlags.None, answer.AllFlags & InitFlags.OverIoUring);
+    }
+
     [Theory]
     [InlineData(HandleUse.None, InitFlags.NoOpenSupport | InitFlags.NoOpenDirSupport)]
     [InlineData(HandleUse.Files, InitFlags.NoOpenDirSupport)]

@@ -61,10 +61,11 @@ internal sealed unsafe class IoUring : IDisposable
 
     /// <summary>Whether completions are to be had, now or by <see cref="Enter"/>.</summary>
     public bool HasWork =>
-        Volatile.Read(ref *_completionTail) != *_completionHead || NeedsEnter;
+        Volatile.Read(ref *_completionTail) != *_completionHead
+        || (Volatile.Read(ref *_state) & (uint)(Libc.RingState.TaskRun | Libc.RingState.CompletionOverflow)) != 0u;
 
-    /// <summary>Whether completions come only with the next <see cref="Enter"/>.</summary>
-    public bool NeedsEnter => (Volatile.Read(ref *_state) & (uint)(Libc.RingState.TaskRun | Libc.RingState.CompletionOverflow)) != 0u;
+    /// <summary>Whether there is something to send.</summary>
+    public bool HasPending => _pending != 0;
 
     /// <summary>Makes a ring.</summary>
     /// <param name="submissions">How many submissions go into one call.</param>
@@ -75,7 +76,8 @@ internal sealed unsafe class IoUring : IDisposable
     {
         var parameters = new Libc.RingParameters
         {
-            Flags = Libc.RingSetup.Submission128 | Libc.RingSetup.CompletionSize | Extra,
+            Flags = Libc.RingSetup.Submission128 | Libc.RingSetup.CompletionSize
+                | Libc.RingSetup.CooperativeTaskRun | Libc.RingSetup.TaskRunFlag,
             CompletionEntries = completions,
         };
         var descriptor = Libc.IoUringSetup(submissions, &parameters);
@@ -92,8 +94,6 @@ internal sealed unsafe class IoUring : IDisposable
             return null;
         }
     }
-
-    internal static Libc.RingSetup Extra = Environment.GetEnvironmentVariable("U_COOP") is null ? Libc.RingSetup.None : Libc.RingSetup.CooperativeTaskRun | Libc.RingSetup.TaskRunFlag;
 
     /// <summary>Makes descriptors known to the ring: submissions that name them by their index cost no lookup.</summary>
     public Errno RegisterFiles(ReadOnlySpan<int> descriptors)
@@ -155,9 +155,6 @@ internal sealed unsafe class IoUring : IDisposable
         _pending = *_submissionTail - Volatile.Read(ref *_submissionHead);
         return Errno.None;
     }
-
-    /// <summary>Whether there is something to send.</summary>
-    public bool HasPending => _pending != 0;
 
     public void Dispose()
     {

@@ -7,13 +7,11 @@ namespace Externfs.Kernel.Transport.Uring;
 /// <summary>Makes the kernel look at a queue in which callers wait.</summary>
 /// <remarks>
 /// Linux 6.18 looks for what has queued when an answer is committed, not when an entry is registered. So where all entries are held by slow operations,
-/// callers would wait for the first of these to end. A NOTIFY_RETRIEVE of nothing, sent on the queue's processor, comes back through the queue as a
+/// callers would wait for the first of these to end. A NOTIFY_RETRIEVE of nothing comes back through the queue of the processor that it was sent on, as a
 /// request whose answer is such a commit.
 /// </remarks>
 internal static unsafe class QueueNudge
 {
-    private const int MaskWords = 128;
-
     // Far above the kernel's own numbers, which count from 0 in steps of 2.
     private const ulong First = 1UL << 62;
     private static ulong Last = First;
@@ -21,21 +19,12 @@ internal static unsafe class QueueNudge
     /// <summary>Whether a request is what a nudge comes back as.</summary>
     public static bool IsOne(in InHeader header) => header.Opcode == Opcode.NotifyReply && header.Unique > First;
 
-    /// <summary>Sends it.</summary>
+    /// <summary>Sends it, on the queue's own processor.</summary>
     /// <param name="device">The descriptor of the mount.</param>
-    /// <param name="queue">Which queue.</param>
     /// <param name="file">A regular file that the kernel knows; it retrieves from nothing else.</param>
-    /// <returns>False where it can't be: the processor is not there for this thread, or the mount is gone.</returns>
-    public static bool TrySend(SafeFileHandle device, UringQueue queue, ulong file)
+    /// <returns>False where it can't be: the mount is gone, or does not know the file.</returns>
+    public static bool TrySend(SafeFileHandle device, ulong file)
     {
-        const nuint size = MaskWords * sizeof(ulong);
-        var before = stackalloc ulong[MaskWords];
-        var there = stackalloc ulong[MaskWords];
-        new Span<ulong>(before, MaskWords).Clear();
-        new Span<ulong>(there, MaskWords).Clear();
-        there[queue.Id / 64] = 1UL << (queue.Id % 64);
-        if (Libc.GetAffinity(0, size, before) < 0 || Libc.SetAffinity(0, size, there) < 0)
-            return false;
         Span<byte> message = stackalloc byte[64];
         var length = Notification.Retrieve(message, Interlocked.Add(ref Last, 2), file, 0, 0);
         try
@@ -46,10 +35,6 @@ internal static unsafe class QueueNudge
         catch (ObjectDisposedException)
         {
             return false;
-        }
-        finally
-        {
-            _ = Libc.SetAffinity(0, size, before);
         }
     }
 }

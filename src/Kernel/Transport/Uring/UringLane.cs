@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Externfs.Kernel.Dispatch;
 using Externfs.Kernel.Native;
 using Microsoft.Win32.SafeHandles;
@@ -63,7 +62,7 @@ internal sealed class UringLane
     }
 
     /// <summary>Makes a lane that serves nothing yet.</summary>
-    /// <param name="queues">The numbers of its queues.</param>
+    /// <param name="queues">The numbers of its queues, that of its own processor first.</param>
     /// <param name="error">Why there is none.</param>
     public static UringLane? TryCreate(IEnumerable<ushort> queues, out Errno error)
     {
@@ -77,6 +76,9 @@ internal sealed class UringLane
         ring.Dispose();
         return null;
     }
+
+    /// <summary>The processor that the lane serves.</summary>
+    public int Processor => _queues[0].Id;
 
     /// <summary>Completes when the kernel knows the entries of the lane, or with the error that it refuses them with.</summary>
     public TaskCompletionSource<Errno> Registered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -247,7 +249,7 @@ internal sealed class UringLane
         {
             CommitHandedOver();
             // Where this thread goes to sleep anyway, what is answered is sent with the same call.
-            if (_ring.HasPending && (_transport!.LookTicks > 0 || _ring.HasWork))
+            if (_ring.HasPending && _ring.HasWork)
                 _ring.Enter(wait: false);
             if (_ring.TryTake(out var completion))
             {
@@ -261,8 +263,7 @@ internal sealed class UringLane
                 AddEntries();
             if (_isCrowded)
                 Nudge();
-            if (!Look())
-                Sleep();
+            Sleep();
         }
 
         entry = null!;
@@ -283,18 +284,11 @@ internal sealed class UringLane
         Interlocked.Increment(ref _running);
         if (holdsLane)
             _holder = worker.Id * 2;
-        new Thread(worker.Run, 512 * 1024) { IsBackground = true, Name = $"{_transport!.Name} cpu {_queues[0].Id}" }.Start();
+        new Thread(worker.Run, 512 * 1024) { IsBackground = true, Name = $"{_transport!.Name} cpu {Processor}" }.Start();
     }
 
-    private unsafe void RegisterFirst()
+    private void RegisterFirst()
     {
-        if (Environment.GetEnvironmentVariable("U_BIND") is not null)
-        {
-            var mask = stackalloc ulong[16];
-            mask[_queues[0].Id / 64] = 1UL << (_queues[0].Id % 64);
-            _ = Libc.SetAffinity(0, 128, mask);
-        }
-
         ListenForWake();
         AddEntries();
         var error = _ring.Enter(wait: false);
@@ -337,7 +331,7 @@ internal sealed class UringLane
             if (queue.HasMoved && queue.Entries > queue.Taken)
             {
                 queue.HasMoved = false;
-                queue.Nudges += FindHeldFile(out var file) && QueueNudge.TrySend(_device!, queue, file) ? 1 : 0;
+                queue.Nudges += queue == _queues[0] && FindHeldFile(out var file) && QueueNudge.TrySend(_device!, file) ? 1 : 0;
             }
 
             queue.IsCrowded = queue.Nudges > 0;
@@ -415,25 +409,6 @@ internal sealed class UringLane
             Commit(entry);
             entry = next;
         }
-    }
-
-    /// <summary>Looks for the next request for a while.</summary>
-    private bool Look()
-    {
-        if (_ring.HasPending || !_transport!.TryLook())
-            return false;
-        var found = false;
-        var start = Stopwatch.GetTimestamp();
-        do
-        {
-            Thread.SpinWait(8);
-            found = _ring.HasWork || Volatile.Read(ref _handedOver) is not null;
-        }
-        while (!found && Stopwatch.GetTimestamp() - start < _transport.LookTicks);
-        _transport.StopLooking();
-        if (found && _ring.NeedsEnter)
-            _ring.Enter(wait: false);
-        return found;
     }
 
     private void Sleep()

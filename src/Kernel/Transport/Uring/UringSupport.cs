@@ -1,4 +1,4 @@
-using Externfs.Kernel.Native;
+using System.Globalization;
 
 namespace Externfs.Kernel.Transport.Uring;
 
@@ -6,7 +6,7 @@ namespace Externfs.Kernel.Transport.Uring;
 internal static class UringSupport
 {
     private const string Switch = "/sys/module/fuse/parameters/enable_uring";
-    private const string Processors = "/sys/devices/system/cpu/possible";
+    private const string ProcessorFolder = "/sys/devices/system/cpu";
 
     /// <summary>Why the kernel does not, in one line that says what to do; null where it does.</summary>
     public static string? Refusal()
@@ -26,17 +26,20 @@ internal static class UringSupport
         ? $"io_uring is not allowed here ({error}): see kernel.io_uring_disabled in sysctl(8), and the sandbox if this is a container"
         : $"io_uring can't be had: io_uring_setup failed with {error}";
 
-    /// <summary>The processors that there may be; the kernel wants a queue for each.</summary>
-    public static int PossibleProcessors()
+    /// <summary>The numbers of processors. The kernel wants a queue for each that there may be.</summary>
+    /// <param name="state"><c>possible</c> or <c>online</c>.</param>
+    public static IReadOnlyList<int> Processors(string state) => ParseRanges(File.ReadAllText($"{ProcessorFolder}/{state}"));
+
+    /// <summary>Numbers in words such as <c>0-3</c> or <c>0,2-7</c>.</summary>
+    internal static IReadOnlyList<int> ParseRanges(string text)
     {
-        // Such as "0-3" or "0,2-7".
-        var count = 0;
-        foreach (var range in File.ReadAllText(Processors).Trim().Split(','))
+        List<int> numbers = [];
+        foreach (var range in text.Trim().Split(','))
         {
-            var ends = Array.ConvertAll(range.Split('-'), static end => int.Parse(end, System.Globalization.CultureInfo.InvariantCulture));
-            count += ends[^1] - ends[0] + 1;
+            var ends = Array.ConvertAll(range.Split('-'), static end => int.Parse(end, CultureInfo.InvariantCulture));
+            numbers.AddRange(Enumerable.Range(ends[0], ends[^1] - ends[0] + 1));
         }
 
-        return count;
+        return numbers;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Externfs.Kernel.Dispatch;
 using Externfs.Kernel.Wire;
 using Microsoft.Win32.SafeHandles;
@@ -17,7 +16,6 @@ internal sealed class UringTransport : IAsyncDisposable
 
     private readonly UringLane[] _lanes;
     private readonly TransportWatch _watch;
-    private int _looking;
     private volatile bool _isEnded;
 
     private UringTransport(UringLane[] lanes)
@@ -33,9 +31,6 @@ internal sealed class UringTransport : IAsyncDisposable
     /// <summary>Names the threads.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>How long a worker looks for the next request before it sleeps, in ticks of <see cref="Stopwatch"/>.</summary>
-    public long LookTicks { get; init; } = int.Parse(Environment.GetEnvironmentVariable("U_LOOK") ?? "50") * Stopwatch.Frequency / 1_000_000;
-
     /// <summary>The kernel's queues: one for each processor that there may be.</summary>
     public int Queues { get; private init; }
 
@@ -47,12 +42,14 @@ internal sealed class UringTransport : IAsyncDisposable
         transport = null;
         if (UringSupport.Refusal() is { } refusal)
             return refusal;
-        var queues = UringSupport.PossibleProcessors();
-        var lanes = new UringLane[Math.Min(Environment.ProcessorCount, queues)];
+        var queues = UringSupport.Processors("possible").Count;
+        var online = UringSupport.Processors("online").Where(id => id < queues).ToArray();
+        var others = Enumerable.Range(0, queues).Except(online).ToArray();
+        var lanes = new UringLane[online.Length];
         for (var i = 0; i < lanes.Length; i++)
         {
-            var first = i;
-            var ids = Enumerable.Range(0, queues).Where(id => id % lanes.Length == first).Select(id => (ushort)id);
+            var own = i;
+            var ids = others.Where((_, at) => at % online.Length == own).Prepend(online[own]).Select(id => (ushort)id);
             if (UringLane.TryCreate(ids, out var error) is { } lane)
             {
                 lanes[i] = lane;
@@ -99,11 +96,6 @@ internal sealed class UringTransport : IAsyncDisposable
     /// <summary>A worker has a request.</summary>
     public void Begin() => _watch.Notice();
 
-    /// <summary>Whether the calling worker is the one that looks for requests before it sleeps.</summary>
-    public bool TryLook() => LookTicks > 0 && Interlocked.CompareExchange(ref _looking, 1, 0) == 0;
-
-    public void StopLooking() => Volatile.Write(ref _looking, 0);
-
     /// <summary>An operation began to wait; where the mount is gone by now, nobody waits for it.</summary>
     public void Waits()
     {
@@ -133,7 +125,13 @@ internal sealed class UringTransport : IAsyncDisposable
         return null;
     }
 
-    private long CountTurns() => _lanes.Sum(lane => lane.CountTurns());
+    private long CountTurns()
+    {
+        var turns = 0L;
+        foreach (var lane in _lanes)
+            turns += lane.CountTurns();
+        return turns;
+    }
 
     private bool RelieveHolders()
     {

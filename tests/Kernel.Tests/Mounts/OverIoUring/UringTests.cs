@@ -1,4 +1,6 @@
+using Externfs.Kernel.Hosting;
 using Externfs.Kernel.Mounting;
+using Externfs.Kernel.Transport.Uring;
 
 namespace Kernel.Tests.Mounts.OverIoUring;
 
@@ -71,7 +73,8 @@ public sealed class UringTests : MountLab
     public async Task Nothing_stays_of_many_mounts()
     {
         await (await MountAsync()).DisposeAsync();
-        var before = Descriptors();
+        var before = Held();
+        var sizeBefore = VirtualSize();
 
         for (var i = 0; i < 20; i++)
         {
@@ -81,12 +84,40 @@ public sealed class UringTests : MountLab
             await mount.Ended.WaitAsync(TimeSpan.FromSeconds(10));
         }
 
-        await Until.TrueAsync("descriptors and mappings are given back", () => Descriptors() == before);
+        await Until.TrueAsync("descriptors and mappings are given back", () => Held() == before);
+        Assert.InRange(VirtualSize() - sizeBefore, long.MinValue, 10 * 128 * 256);
 
-        static (int, int) Descriptors() => (
-            Directory.GetFiles("/proc/self/fd").Count(file => File.ResolveLinkTarget(file, returnFinalTarget: false)?.Name.Contains("io_uring", StringComparison.Ordinal) == true),
+        static (int Descriptors, int Rings) Held() => (
+            Directory.GetFiles("/proc/self/fd").Count(file => new FileInfo(file).LinkTarget?.Contains("io_uring", StringComparison.Ordinal) == true),
             File.ReadLines("/proc/self/maps").Count(line => line.Contains("io_uring", StringComparison.Ordinal)));
+
+        // In pages. Each mount has 128 payloads of 1 MiB a processor.
+        static long VirtualSize() => long.Parse(File.ReadAllText("/proc/self/statm").Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    [Fact]
+    public async Task A_read_that_does_not_wait_allocates_nothing()
+    {
+        const int count = 20_000;
+        const string reads = "import mmap, os; f = os.open('plain', os.O_RDONLY | os.O_DIRECT); b = mmap.mmap(-1, 4096)\nfor i in range(int(os.sys.argv[1])): os.preadv(f, [b], 0)";
+        var quiet = new HostServices { Plugins = Services.Plugins, Log = Services.Log, Version = "0.0-test" };
+        await using var mount = await HostedMount.MountAsync(
+            new MountRequest { Plugin = "unruly", MountPoint = Mnt, Options = MountOptionSet.Parse(With("")) }, quiet);
+        await PrintsAsync("python3 -c \"$1\" 2000", reads);
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        await PrintsAsync($"python3 -c \"$1\" {count}", reads);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+
+        // What starting and awaiting a process allocates is no more than a few bytes a read.
+        Assert.True(allocated < count * 16, $"{allocated} bytes for {count} reads");
+    }
+
+    [Theory]
+    [InlineData("0\n", new[] { 0 })]
+    [InlineData("0-3\n", new[] { 0, 1, 2, 3 })]
+    [InlineData("0,2-4,7\n", new[] { 0, 2, 3, 4, 7 })]
+    public void Processors_are_counted(string text, int[] expected) => Assert.Equal(expected, UringSupport.ParseRanges(text));
 
     private int Asked(string operation) => Trace.Count(line => line.StartsWith(operation + " #", StringComparison.Ordinal));
 }
