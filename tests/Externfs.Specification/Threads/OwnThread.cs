@@ -16,7 +16,8 @@ internal static class OwnThread
         {
             start.SignalAndWait();
             action();
-        })) { IsBackground = true }).ToList();
+        }))
+        { IsBackground = true }).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => Assert.True(thread.Join(Patience.Long), "a thread does not end"));
         if (failures.FirstOrDefault(failure => failure is not null) is { } first)

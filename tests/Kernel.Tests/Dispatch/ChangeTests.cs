@@ -140,7 +140,13 @@ public sealed class ChangeTests : IAsyncDisposable
         var change = new SetattrIn
         {
             Valid = SetattrValid.Mode | SetattrValid.Uid | SetattrValid.Gid | SetattrValid.Size | SetattrValid.Atime | SetattrValid.Mtime | SetattrValid.MtimeNow | SetattrValid.LockOwner,
-            Mode = 0x81A4, Uid = 3, Gid = 4, Size = 5, Atime = 6, AtimeNsec = 7, Ctime = 8,
+            Mode = 0x81A4,
+            Uid = 3,
+            Gid = 4,
+            Size = 5,
+            Atime = 6,
+            AtimeNsec = 7,
+            Ctime = 8,
         };
 
         Assert.Equal(2UL, _session.Ask(Opcode.SetAttr, 2, Session.Bytes(change)).As<AttrOut>().Attr.Ino);
