@@ -23,6 +23,9 @@ internal struct FileMetadata : IEquatable<FileMetadata>
     /// <summary>The number as FUSE and stat(2) have it: <c>new_encode_dev</c> of <c>include/linux/kdev_t.h</c>.</summary>
     public readonly uint Device => (Minor & 0xFF) | (Major << 8) | ((Minor & ~0xFFU) << 12);
 
+    /// <summary>What a rename with RENAME_WHITEOUT leaves: a character device 0:0 with no permissions.</summary>
+    public static FileMetadata Whiteout(uint uid, uint gid) => new() { Uid = uid, Gid = gid, DeviceType = FileType.CharacterDevice };
+
     /// <summary>Splits a number as FUSE has it: 12 bits of major, 20 of minor.</summary>
     /// <param name="device">The number.</param>
     public void SetDevice(uint device)

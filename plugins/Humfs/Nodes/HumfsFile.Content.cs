@@ -23,7 +23,7 @@ internal sealed partial class HumfsFile
 
     public override ValueTask<Result<int>> WriteAsync(OpContext context, WriteRequest request)
     {
-        var error = fileSystem.Tree.Write(inode, request.Offset, request.Data.Span, request.ClearsSetId, out var count);
+        var error = fileSystem.Tree.Write(inode, request.Offset, request.Data.Span, request.ClearsSetId, out var count, context);
         return new(error == Errno.None ? count : error);
     }
 

@@ -55,7 +55,7 @@ internal sealed class HumfsHandle : FileHandle, IBackingDescriptor, IAllocation,
 
     public override ValueTask<Result<int>> WriteAsync(OpContext context, WriteRequest request)
     {
-        var error = _fileSystem.Tree.Write(_file.Inode, request.Offset, request.Data.Span, request.ClearsSetId, out var count);
+        var error = _fileSystem.Tree.Write(_file.Inode, request.Offset, request.Data.Span, request.ClearsSetId, out var count, context);
         return new(error == Errno.None ? count : error);
     }
 

@@ -28,17 +28,17 @@ internal static class HumfsNodes
 
     public static ValueTask<Result> Done(Errno error) => new(error == Errno.None ? Result.Ok : error);
 
-    public static ValueTask<Result<NodeAttributes>> SetAttributes(HumfsFileSystem fileSystem, Inode inode, SetAttributesRequest request) =>
-        new(fileSystem.Tree.SetAttributes(inode, request));
+    public static ValueTask<Result<NodeAttributes>> SetAttributes(OpContext context, HumfsFileSystem fileSystem, Inode inode, SetAttributesRequest request) =>
+        new(fileSystem.Tree.SetAttributes(inode, request, context));
 
-    public static ValueTask<Result<ReadOnlyMemory<byte>>> GetAttribute(HumfsFileSystem fileSystem, Inode inode, ReadOnlyMemory<byte> name) =>
-        new(fileSystem.Tree.GetAttribute(inode, name.Span));
+    public static ValueTask<Result<ReadOnlyMemory<byte>>> GetAttribute(OpContext context, HumfsFileSystem fileSystem, Inode inode, ReadOnlyMemory<byte> name) =>
+        new(fileSystem.Tree.GetAttribute(context, inode, name.Span));
 
-    public static ValueTask<Result<ReadOnlyMemory<byte>>> ListAttributes(HumfsFileSystem fileSystem, Inode inode) => new(fileSystem.Tree.ListAttributes(inode));
+    public static ValueTask<Result<ReadOnlyMemory<byte>>> ListAttributes(OpContext context, HumfsFileSystem fileSystem, Inode inode) => new(fileSystem.Tree.ListAttributes(context, inode));
 
-    public static ValueTask<Result> SetAttribute(HumfsFileSystem fileSystem, Inode inode, SetExtendedAttributeRequest request) =>
-        Done(fileSystem.Tree.SetAttribute(inode, request));
+    public static ValueTask<Result> SetAttribute(OpContext context, HumfsFileSystem fileSystem, Inode inode, SetExtendedAttributeRequest request) =>
+        Done(fileSystem.Tree.SetAttribute(context, inode, request));
 
-    public static ValueTask<Result> RemoveAttribute(HumfsFileSystem fileSystem, Inode inode, ReadOnlyMemory<byte> name) =>
-        Done(fileSystem.Tree.RemoveAttribute(inode, name.Span));
+    public static ValueTask<Result> RemoveAttribute(OpContext context, HumfsFileSystem fileSystem, Inode inode, ReadOnlyMemory<byte> name) =>
+        Done(fileSystem.Tree.RemoveAttribute(context, inode, name.Span));
 }

@@ -14,17 +14,17 @@ internal sealed class HumfsSymlink(HumfsFileSystem fileSystem, Inode inode) : Sy
     public override ValueTask<Result<NodeAttributes>> GetAttributesAsync(OpContext context, AttributesRequest request) => new(fileSystem.Tree.GetAttributes(inode));
 
     public override ValueTask<Result<NodeAttributes>> SetAttributesAsync(OpContext context, SetAttributesRequest request) =>
-        HumfsNodes.SetAttributes(fileSystem, inode, request);
+        HumfsNodes.SetAttributes(context, fileSystem, inode, request);
 
     public ValueTask<Result<ReadOnlyMemory<byte>>> GetExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) =>
-        HumfsNodes.GetAttribute(fileSystem, inode, name);
+        HumfsNodes.GetAttribute(context, fileSystem, inode, name);
 
-    public ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context) => HumfsNodes.ListAttributes(fileSystem, inode);
+    public ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context) => HumfsNodes.ListAttributes(context, fileSystem, inode);
 
     public ValueTask<Result> SetExtendedAttributeAsync(OpContext context, SetExtendedAttributeRequest request) =>
-        HumfsNodes.SetAttribute(fileSystem, inode, request);
+        HumfsNodes.SetAttribute(context, fileSystem, inode, request);
 
-    public ValueTask<Result> RemoveExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) => HumfsNodes.RemoveAttribute(fileSystem, inode, name);
+    public ValueTask<Result> RemoveExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) => HumfsNodes.RemoveAttribute(context, fileSystem, inode, name);
 
     public void Forgotten() => fileSystem.Tree.Forget(inode);
 

@@ -55,8 +55,9 @@ internal sealed unsafe partial class HumfsTree
     /// <param name="content">What.</param>
     /// <param name="clearsSetId">Whether setuid and setgid go with it.</param>
     /// <param name="count">How much was written.</param>
+    /// <param name="context">Knows which inodes the kernel holds.</param>
     /// <returns>ENOSPC where there is room for nothing.</returns>
-    public Errno Write(Inode inode, ulong offset, ReadOnlySpan<byte> content, bool clearsSetId, out int count)
+    public Errno Write(Inode inode, ulong offset, ReadOnlySpan<byte> content, bool clearsSetId, out int count, OpContext? context = null)
     {
         count = 0;
         if (IsReadOnly)
@@ -67,7 +68,7 @@ internal sealed unsafe partial class HumfsTree
         if (error != Errno.None)
             return error;
         if (clearsSetId)
-            error = ClearSetId(inode);
+            error = ClearSetId(context, inode);
         var room = content.Length;
         ulong reserved = 0;
         if (error == Errno.None)

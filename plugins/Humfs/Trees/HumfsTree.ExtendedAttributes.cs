@@ -6,11 +6,11 @@ internal sealed unsafe partial class HumfsTree
 {
     /// <summary>An extended attribute's value.</summary>
     /// <returns>ENODATA without it.</returns>
-    public Result<ReadOnlyMemory<byte>> GetAttribute(Inode inode, ReadOnlySpan<byte> attribute)
+    public Result<ReadOnlyMemory<byte>> GetAttribute(OpContext context, Inode inode, ReadOnlySpan<byte> attribute)
     {
         if (!HasExtendedAttributes)
             return Errno.EOPNOTSUPP;
-        var error = MetadataOf(inode, out var open, out var name);
+        var error = MetadataOf(context, inode, out var open, out var name);
         if (error != Errno.None)
             return error == Errno.ESTALE ? Errno.ENODATA : error;
         var value = _store.GetAttribute(open!.Metadata, name, inode.IsDirectory, attribute);
@@ -19,11 +19,11 @@ internal sealed unsafe partial class HumfsTree
     }
 
     /// <summary>The names of all extended attributes, each followed by NUL.</summary>
-    public Result<ReadOnlyMemory<byte>> ListAttributes(Inode inode)
+    public Result<ReadOnlyMemory<byte>> ListAttributes(OpContext context, Inode inode)
     {
         if (!HasExtendedAttributes)
             return Errno.EOPNOTSUPP;
-        var error = MetadataOf(inode, out var open, out var name);
+        var error = MetadataOf(context, inode, out var open, out var name);
         if (error != Errno.None)
             return error == Errno.ESTALE ? ReadOnlyMemory<byte>.Empty : error;
         var names = _store.ListAttributes(open!.Metadata, name, inode.IsDirectory);
@@ -32,7 +32,7 @@ internal sealed unsafe partial class HumfsTree
     }
 
     /// <summary>Sets an extended attribute. An access ACL changes the mode with it; one that says no more than a mode is not kept.</summary>
-    public Errno SetAttribute(Inode inode, in SetExtendedAttributeRequest request)
+    public Errno SetAttribute(OpContext context, Inode inode, in SetExtendedAttributeRequest request)
     {
         var name = request.Name.Span;
         if (!HasExtendedAttributes)
@@ -40,21 +40,21 @@ internal sealed unsafe partial class HumfsTree
         if (IsReadOnly)
             return Errno.EROFS;
         if (!name.SequenceEqual(PosixAcl.AccessName))
-            return SetPlain(inode, request);
+            return SetPlain(context, inode, request);
         if (!PosixAcl.Parse(request.Value.Span).TryGet(out var acl))
             return Errno.EINVAL;
         if (acl is null)
-            return RemoveAttribute(inode, name);
+            return RemoveAttribute(context, inode, name);
         var kept = inode.Metadata.Permissions & (request.ClearsSetGid ? 0b101_000_000_000 : 0b111_000_000_000);
         var change = new SetAttributesRequest { Valid = Externfs.SetAttributes.Permissions, Permissions = (ushort)(kept | acl.Permissions) };
-        var error = ChangeMetadata(inode, change, acl.IsMode ? [] : request.Value.ToArray());
+        var error = ChangeMetadata(context, inode, change, acl.IsMode ? [] : request.Value.ToArray());
         inode.Invalidate();
         return error;
     }
 
     /// <summary>Removes an extended attribute.</summary>
     /// <returns>ENODATA without it.</returns>
-    public Errno RemoveAttribute(Inode inode, ReadOnlySpan<byte> attribute)
+    public Errno RemoveAttribute(OpContext context, Inode inode, ReadOnlySpan<byte> attribute)
     {
         if (!HasExtendedAttributes)
             return Errno.EOPNOTSUPP;
@@ -64,42 +64,42 @@ internal sealed unsafe partial class HumfsTree
         {
             lock (inode.Names!)
             {
-                var removing = Remove(inode, attribute);
+                var removing = Remove(context, inode, attribute);
                 inode.HasDefaultAcl = null;
                 return removing;
             }
         }
 
-        return Remove(inode, attribute);
+        return Remove(context, inode, attribute);
     }
 
-    private Errno Remove(Inode inode, ReadOnlySpan<byte> attribute)
+    private Errno Remove(OpContext context, Inode inode, ReadOnlySpan<byte> attribute)
     {
-        var error = MetadataOf(inode, out var open, out var name);
+        var error = MetadataOf(context, inode, out var open, out var name);
         if (error != Errno.None)
             return error;
         error = _store.RemoveAttribute(open!.Metadata, name, inode.IsDirectory, attribute);
         return Touched(inode, open, name, error);
     }
 
-    private Errno SetPlain(Inode inode, in SetExtendedAttributeRequest request)
+    private Errno SetPlain(OpContext context, Inode inode, in SetExtendedAttributeRequest request)
     {
         var name = request.Name.Span;
         var flags = request.OnlyCreate ? 1U : request.OnlyReplace ? 2U : 0;
         if (!inode.IsDirectory || !name.SequenceEqual(PosixAcl.DefaultName))
-            return Set(inode, name, request.Value.Span, flags);
+            return Set(context, inode, name, request.Value.Span, flags);
         // What is made in it meanwhile has the old one or the new one.
         lock (inode.Names!)
         {
-            var error = Set(inode, name, request.Value.Span, flags);
+            var error = Set(context, inode, name, request.Value.Span, flags);
             inode.HasDefaultAcl = null;
             return error;
         }
     }
 
-    private Errno Set(Inode inode, ReadOnlySpan<byte> attribute, ReadOnlySpan<byte> value, uint flags)
+    private Errno Set(OpContext context, Inode inode, ReadOnlySpan<byte> attribute, ReadOnlySpan<byte> value, uint flags)
     {
-        var error = MetadataOf(inode, out var open, out var name);
+        var error = MetadataOf(context, inode, out var open, out var name);
         if (error != Errno.None)
             return error;
         error = _store.SetAttribute(open!.Metadata, name, inode.IsDirectory, attribute, value, flags);
@@ -107,11 +107,12 @@ internal sealed unsafe partial class HumfsTree
     }
 
     /// <summary>Where the metadata of an inode is; the root has an empty name.</summary>
-    private Errno MetadataOf(Inode inode, out OpenDirectory? open, out byte[] name)
+    private Errno MetadataOf(OpContext context, Inode inode, out OpenDirectory? open, out byte[] name)
     {
         name = [];
         if (ReferenceEquals(inode, Root))
             return _directories.Acquire(inode, out open);
+        _ = TryFindName(context, inode);
         var error = ByName(inode, out open, out var found, out _);
         if (error == Errno.None)
             name = found!.Name;

@@ -14,6 +14,7 @@ internal sealed unsafe partial class HumfsTree
             return error;
         try
         {
+            _ = TryFindName(context, target);
             // The name that it has stays where it is meanwhile.
             lock (_topology)
             {
@@ -60,7 +61,7 @@ internal sealed unsafe partial class HumfsTree
         error = Libc.ErrorOf(Libc.LinkAt(source.Data, native.Pointer, open.Data, newNative.Pointer, 0));
         if (error != Errno.None)
         {
-            _ = _store.Remove(open.Metadata, name, isDirectory: false);
+            RemoveMetadata(open, name, isDirectory: false);
             return error;
         }
 
@@ -71,7 +72,7 @@ internal sealed unsafe partial class HumfsTree
     /// <summary>A file that was made without a name (O_TMPFILE) gets its first.</summary>
     private Errno LinkNameless(OpContext context, Inode target, OpenDirectory open, ReadOnlySpan<byte> name)
     {
-        // What lost its names, or has others that are not known, gets none again.
+        // What lost its names gets none again.
         if (!target.IsGone || !FileCache.TryAcquire(target, out var file))
             return Errno.ENOENT;
         var error = LookupLocked(context, open, name, out var existing);
@@ -85,7 +86,7 @@ internal sealed unsafe partial class HumfsTree
             {
                 error = LinkDescriptor(file!.Descriptor, open.Data, name);
                 if (error != Errno.None)
-                    _ = _store.Remove(open.Metadata, name, isDirectory: false);
+                    RemoveMetadata(open, name, isDirectory: false);
             }
         }
 

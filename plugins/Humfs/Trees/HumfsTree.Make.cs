@@ -61,7 +61,7 @@ internal sealed unsafe partial class HumfsTree
             if (error == Errno.None)
                 error = MakeData(context, open, name, node, metadata, out made);
             if (error != Errno.None)
-                _ = _store.Remove(open.Metadata, name, isDirectory);
+                RemoveMetadata(open, name, isDirectory);
         }
 
         Space.Unreserve(takes);

@@ -6,14 +6,17 @@ namespace Externfs.Humfs.Trees;
 internal sealed unsafe partial class HumfsTree
 {
     /// <summary>chmod, chown, truncate, utimensat.</summary>
-    public Result<NodeAttributes> SetAttributes(Inode inode, in SetAttributesRequest request)
+    /// <param name="inode">Of what.</param>
+    /// <param name="request">What is to be changed.</param>
+    /// <param name="context">Knows which inodes the kernel holds.</param>
+    public Result<NodeAttributes> SetAttributes(Inode inode, in SetAttributesRequest request, OpContext? context = null)
     {
         if (IsReadOnly)
             return Errno.EROFS;
         const SetAttributes Metadata = Externfs.SetAttributes.Permissions | Externfs.SetAttributes.Uid | Externfs.SetAttributes.Gid | Externfs.SetAttributes.ClearsSetId;
         var error = Has(request, Externfs.SetAttributes.Size) ? Truncate(inode, request.Size) : Errno.None;
         if (error == Errno.None && Has(request, Metadata))
-            error = ChangeMetadata(inode, request);
+            error = ChangeMetadata(context, inode, request);
         if (error == Errno.None && Has(request, Externfs.SetAttributes.AccessTime | Externfs.SetAttributes.ModifyTime))
             error = SetTimes(inode, request);
         inode.Invalidate();
@@ -21,18 +24,19 @@ internal sealed unsafe partial class HumfsTree
     }
 
     /// <summary>Clears setuid, and setgid of what the group may execute, where they are set.</summary>
-    private Errno ClearSetId(Inode inode)
+    private Errno ClearSetId(OpContext? context, Inode inode)
     {
         if ((inode.Metadata.Permissions & 0b110_000_000_000) == 0)
             return Errno.None;
-        return ChangeMetadata(inode, new SetAttributesRequest { Valid = Externfs.SetAttributes.ClearsSetId });
+        return ChangeMetadata(context, inode, new SetAttributesRequest { Valid = Externfs.SetAttributes.ClearsSetId });
     }
 
     /// <summary>Changes metadata, and an access ACL with it, in one step.</summary>
+    /// <param name="context">Knows which inodes the kernel holds.</param>
     /// <param name="inode">Whose.</param>
     /// <param name="request">What is to be changed.</param>
     /// <param name="acl">The access ACL to be set; empty for none; null leaves the one that is there, which follows the permissions.</param>
-    private Errno ChangeMetadata(Inode inode, in SetAttributesRequest request, byte[]? acl = null)
+    private Errno ChangeMetadata(OpContext? context, Inode inode, in SetAttributesRequest request, byte[]? acl = null)
     {
         if (ReferenceEquals(inode, Root))
         {
@@ -40,9 +44,11 @@ internal sealed unsafe partial class HumfsTree
                 return ChangeMetadataOfRoot(request, acl);
         }
 
-        while (inode.FirstName is not null)
+        while (inode.FirstName is not null || TryFindName(context, inode))
         {
             var error = ByName(inode, out var open, out var name, out _);
+            if (error == Errno.ESTALE && inode.FirstName is null)
+                continue;
             if (error != Errno.None)
                 return error;
             lock (name!.Directory.Names!)

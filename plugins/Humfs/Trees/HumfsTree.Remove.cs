@@ -86,8 +86,8 @@ internal sealed unsafe partial class HumfsTree
         if (error == Errno.None)
         {
             _names.Add(open.Inode, name, null);
-            // A crash leaves an orphan; so does a failure.
-            _ = _store.Remove(open.Metadata, name, isDirectory: false);
+            // A crash leaves an orphan.
+            RemoveMetadata(open, name, isDirectory: false);
             NameGone(context, open.Inode, name, target, held);
             DirectoryChanged(open.Inode);
         }
@@ -109,7 +109,7 @@ internal sealed unsafe partial class HumfsTree
             target.NamesVersion++;
             _directories.Drop(target);
             _names.Add(open.Inode, name, null);
-            _ = _store.Remove(open.Metadata, name, isDirectory: true);
+            RemoveMetadata(open, name, isDirectory: true);
             NameGone(context, open.Inode, name, target, held);
             DirectoryChanged(open.Inode);
         }

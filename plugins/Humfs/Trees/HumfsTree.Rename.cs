@@ -1,19 +1,22 @@
+using Externfs.Humfs.Format;
 using Externfs.Humfs.Native;
 
 namespace Externfs.Humfs.Trees;
 
 internal sealed unsafe partial class HumfsTree
 {
+    private const RenameFlags All = RenameFlags.NoReplace | RenameFlags.Exchange | RenameFlags.Whiteout;
+
     /// <summary>Moves a name; in the journal first, then in the data, then in the metadata.</summary>
     /// <param name="context">Knows which inodes the kernel holds.</param>
     /// <param name="directory">Where the name is.</param>
     /// <param name="name">The name that goes.</param>
     /// <param name="newDirectory">Where to.</param>
     /// <param name="newName">The name there.</param>
-    /// <param name="flags">NoReplace or Exchange; another one is EINVAL.</param>
+    /// <param name="flags">NoReplace, Exchange, Whiteout; EINVAL for an exchange with anything else.</param>
     public Errno Rename(OpContext context, Inode directory, ReadOnlySpan<byte> name, Inode newDirectory, ReadOnlySpan<byte> newName, RenameFlags flags)
     {
-        if (flags is not (RenameFlags.None or RenameFlags.NoReplace or RenameFlags.Exchange))
+        if ((flags & ~All) != RenameFlags.None || (Has(flags, RenameFlags.Exchange) && flags != RenameFlags.Exchange))
             return Errno.EINVAL;
         var error = OpenForChange(directory, name, out var open);
         if (error != Errno.None)
@@ -47,7 +50,7 @@ internal sealed unsafe partial class HumfsTree
             return error;
         if (source is null || (target is null && flags == RenameFlags.Exchange))
             return Errno.ENOENT;
-        if (target is not null && flags == RenameFlags.NoReplace)
+        if (target is not null && Has(flags, RenameFlags.NoReplace))
             return Errno.EEXIST;
         // Two names of one file: nothing is to be done.
         if (ReferenceEquals(source, target))
@@ -62,6 +65,7 @@ internal sealed unsafe partial class HumfsTree
     private Errno Rename(OpContext context, Place place, Place newPlace, Inode source, Inode? target, RenameFlags flags)
     {
         var isExchange = flags == RenameFlags.Exchange;
+        var leavesWhiteout = Has(flags, RenameFlags.Whiteout);
         OpenFile? held = null;
         var error = target is null || isExchange ? Errno.None : Hold(newPlace.Open, newPlace.Name, target, out held);
         if (error != Errno.None)
@@ -69,32 +73,40 @@ internal sealed unsafe partial class HumfsTree
         var record = new JournalRecord
         {
             IsExchange = isExchange,
+            LeavesWhiteout = leavesWhiteout,
+            Uid = context.Uid,
+            Gid = context.Gid,
             Directory = place.Open.Inode.DataNumber,
             NewDirectory = newPlace.Open.Inode.DataNumber,
             Source = source.DataNumber,
             Target = target?.DataNumber ?? 0,
             SourceIsDirectory = source.IsDirectory,
             TargetIsDirectory = target is { IsDirectory: true },
-            Identity = isExchange ? _store.Identify(place.Open.Metadata, place.Name, source.IsDirectory) : default,
+            Identity = isExchange || leavesWhiteout ? _store.Identify(place.Open.Metadata, place.Name, source.IsDirectory) : default,
             Name = place.Name.ToArray(),
             NewName = newPlace.Name.ToArray(),
         };
         error = _journal!.Set(record, out var slot);
         if (error == Errno.None)
         {
-            error = Move(place, newPlace, source, target, flags);
+            error = Move(place, newPlace, source, target, flags, record);
             _journal.Clear(slot);
         }
 
         if (error == Errno.None && isExchange)
             Exchanged(place, newPlace, source, target!);
         else if (error == Errno.None)
+        {
             Renamed(context, place, newPlace, source, target, held);
+            if (leavesWhiteout)
+                _names.Remove(place.Open.Inode, place.Name);
+        }
+
         held?.Release();
         return error;
     }
 
-    private Errno Move(Place place, Place newPlace, Inode source, Inode? target, RenameFlags flags)
+    private Errno Move(Place place, Place newPlace, Inode source, Inode? target, RenameFlags flags, JournalRecord record)
     {
         place.Open.Inode.NamesVersion++;
         newPlace.Open.Inode.NamesVersion++;
@@ -102,7 +114,7 @@ internal sealed unsafe partial class HumfsTree
         var newNative = new NativeName(newPlace.Name);
         var error = Libc.RenameAt(place.Open.Data, native.Pointer, newPlace.Open.Data, newNative.Pointer, (uint)flags);
         if (error != Errno.None)
-            return error == Errno.EEXIST && flags == RenameFlags.None ? Errno.ENOTEMPTY : error;
+            return error == Errno.EEXIST && !Has(flags, RenameFlags.NoReplace) ? Errno.ENOTEMPTY : error;
         error = flags == RenameFlags.Exchange
             ? _store.Exchange(place.Open.Metadata, place.Name, source.IsDirectory, newPlace.Open.Metadata, newPlace.Name, target!.IsDirectory)
             : _store.Rename(place.Open.Metadata, place.Name, newPlace.Open.Metadata, newPlace.Name, source.IsDirectory);
@@ -110,12 +122,19 @@ internal sealed unsafe partial class HumfsTree
         if (error == Errno.ENOENT && flags != RenameFlags.Exchange)
         {
             _ = _store.Remove(newPlace.Open.Metadata, newPlace.Name, source.IsDirectory);
-            return Errno.None;
+            error = Errno.None;
+        }
+
+        if (error == Errno.None && record.LeavesWhiteout)
+        {
+            error = _store.Add(place.Open.Metadata, place.Name, isDirectory: false, FileMetadata.Whiteout(record.Uid, record.Gid));
+            if (error != Errno.None && target is null)
+                _ = _store.Rename(newPlace.Open.Metadata, newPlace.Name, place.Open.Metadata, place.Name, source.IsDirectory);
         }
 
         // Back, where nothing was lost by it.
         if (error != Errno.None && (target is null || flags == RenameFlags.Exchange))
-            _ = Libc.RenameAt(newPlace.Open.Data, newNative.Pointer, place.Open.Data, native.Pointer, (uint)flags);
+            _ = Libc.RenameAt(newPlace.Open.Data, newNative.Pointer, place.Open.Data, native.Pointer, (uint)(flags & RenameFlags.Exchange));
         return error;
     }
 
@@ -149,6 +168,8 @@ internal sealed unsafe partial class HumfsTree
         inode.Invalidate();
         DirectoryChanged(place.Open.Inode);
     }
+
+    private static bool Has(RenameFlags flags, RenameFlags one) => (flags & one) != RenameFlags.None;
 
     /// <summary>A name in an open directory.</summary>
     private readonly ref struct Place(OpenDirectory open, ReadOnlySpan<byte> name)

@@ -22,6 +22,7 @@ internal sealed unsafe partial class HumfsTree
                 _ = KeepTimes(inode, Errno.None);
         }
 
+        _ = RemoveLeftovers();
         var superblock = _superblock with { Used = Math.Clamp(Space.Used, 1, Space.Total) };
         if (superblock == _superblock)
             return Errno.None;

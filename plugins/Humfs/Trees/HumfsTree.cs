@@ -57,10 +57,12 @@ internal sealed partial class HumfsTree : IDisposable
             Forget(inode);
         _files.Dispose();
         _ = WriteBack();
+        // What could not be removed is left to the recovery of the next mount.
+        var isWhole = RemoveLeftovers();
         _directories.Dispose();
         _journal?.Dispose();
         _store.Dispose();
-        if (!IsReadOnly)
+        if (!IsReadOnly && isWhole)
             TreeMarker.Remove(Top);
         _lock.Dispose();
         _top.Dispose();

@@ -33,7 +33,11 @@ internal sealed unsafe class Journal : IDisposable
         if (isNew)
             error = Libc.OpenAt(top, name.Pointer, OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.Exclusive, ShadowLayout.MetadataMode, out descriptor);
         if (error == Errno.None)
+        {
             journal = new(new SafeFileHandle(descriptor, ownsHandle: true));
+            journal.Allocate();
+        }
+
         return error;
     }
 
@@ -60,7 +64,12 @@ internal sealed unsafe class Journal : IDisposable
     }
 
     /// <summary>Nothing is under way any more.</summary>
-    public Errno Clear() => Libc.ErrorOf(Libc.FTruncate(Descriptor, 0));
+    public Errno Clear()
+    {
+        var error = Libc.ErrorOf(Libc.FTruncate(Descriptor, 0));
+        Allocate();
+        return error;
+    }
 
     /// <summary>Writes down what is about to be done; waits where all slots are taken.</summary>
     public Errno Set(JournalRecord record, out int slot)
@@ -92,6 +101,9 @@ internal sealed unsafe class Journal : IDisposable
     public void Dispose() => _file.Dispose();
 
     private int Descriptor => (int)_file.DangerousGetHandle();
+
+    /// <summary>So that there are renames on a full disk too; where the file system can't, there are none.</summary>
+    private void Allocate() => _ = Libc.FAllocate(Descriptor, 0, 0, SlotCount * JournalRecord.Size);
 
     private void Free(int slot)
     {

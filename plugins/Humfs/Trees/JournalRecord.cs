@@ -12,8 +12,16 @@ internal sealed class JournalRecord
     private const uint Magic = 0x4A46_4D48;
     private const int NamesOffset = 64;
     private const int NameLength = 256;
+    private const int OwnerOffset = NamesOffset + (2 * NameLength);
 
     public bool IsExchange { get; init; }
+
+    /// <summary>Whether a whiteout takes the place of the old name; the two fields after it say whose.</summary>
+    public bool LeavesWhiteout { get; init; }
+
+    public uint Uid { get; init; }
+
+    public uint Gid { get; init; }
 
     public ulong Directory { get; init; }
 
@@ -45,9 +53,11 @@ internal sealed class JournalRecord
         BinaryPrimitives.WriteUInt64LittleEndian(record[32..], Target);
         BinaryPrimitives.WriteUInt64LittleEndian(record[40..], Identity.File);
         BinaryPrimitives.WriteUInt64LittleEndian(record[48..], Identity.Directory);
-        record[4] = (byte)((IsExchange ? 1 : 0) | (SourceIsDirectory ? 2 : 0) | (TargetIsDirectory ? 4 : 0));
+        record[4] = (byte)((IsExchange ? 1 : 0) | (SourceIsDirectory ? 2 : 0) | (TargetIsDirectory ? 4 : 0) | (LeavesWhiteout ? 8 : 0));
         record[56] = (byte)Name.Length;
         record[57] = (byte)NewName.Length;
+        BinaryPrimitives.WriteUInt32LittleEndian(record[OwnerOffset..], Uid);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[(OwnerOffset + 4)..], Gid);
         Name.CopyTo(record[NamesOffset..]);
         NewName.CopyTo(record[(NamesOffset + NameLength)..]);
     }
@@ -62,6 +72,9 @@ internal sealed class JournalRecord
             IsExchange = (record[4] & 1) != 0,
             SourceIsDirectory = (record[4] & 2) != 0,
             TargetIsDirectory = (record[4] & 4) != 0,
+            LeavesWhiteout = (record[4] & 8) != 0,
+            Uid = BinaryPrimitives.ReadUInt32LittleEndian(record[OwnerOffset..]),
+            Gid = BinaryPrimitives.ReadUInt32LittleEndian(record[(OwnerOffset + 4)..]),
             Directory = BinaryPrimitives.ReadUInt64LittleEndian(record[8..]),
             NewDirectory = BinaryPrimitives.ReadUInt64LittleEndian(record[16..]),
             Source = BinaryPrimitives.ReadUInt64LittleEndian(record[24..]),

@@ -1,3 +1,4 @@
+using Externfs.Humfs.Format;
 using Externfs.Humfs.Metadata;
 using Externfs.Humfs.Native;
 using Microsoft.Win32.SafeHandles;
@@ -44,8 +45,21 @@ internal sealed unsafe class RenameRecovery(MetadataStore store, int top)
                 && store.FinishExchange(metadata, record.Name, record.SourceIsDirectory, newMetadata, record.NewName, record.TargetIsDirectory, record.Identity) == Errno.None;
         }
 
-        return old != record.Source && now == record.Source
-            && store.Rename(metadata, record.Name, newMetadata, record.NewName, record.SourceIsDirectory) is Errno.None or Errno.ENOENT;
+        if (old == record.Source || now != record.Source)
+            return false;
+        if (record.LeavesWhiteout)
+            return FinishWhiteout(record, metadata, newMetadata);
+        return store.Rename(metadata, record.Name, newMetadata, record.NewName, record.SourceIsDirectory) is Errno.None or Errno.ENOENT;
+    }
+
+    private bool FinishWhiteout(JournalRecord record, MetadataDirectory metadata, MetadataDirectory newMetadata)
+    {
+        // The whiteout's own metadata is made last: where it is, nothing is left to do.
+        var there = store.Identify(metadata, record.Name, isDirectory: false).File;
+        if (there != 0 && there != record.Identity.File)
+            return true;
+        return store.Rename(metadata, record.Name, newMetadata, record.NewName, record.SourceIsDirectory) is Errno.None or Errno.ENOENT
+            && store.Add(metadata, record.Name, isDirectory: false, FileMetadata.Whiteout(record.Uid, record.Gid)) == Errno.None;
     }
 
     private MetadataDirectory? OpenMetadata(List<byte[]> names)

@@ -104,7 +104,7 @@ public sealed class NameTests : IDisposable
         Assert.Equal(Errno.EISDIR, _tree.Rename("g", "d"));
         Assert.Equal(Errno.ENOTEMPTY, _tree.Rename("e", "d"));
         Assert.Equal(Errno.EINVAL, _tree.Rename("d", "d/y"));
-        Assert.Equal(Errno.EINVAL, _tree.Rename("f", "h", RenameFlags.Whiteout));
+        Assert.Equal(Errno.EINVAL, _tree.Rename("f", "h", RenameFlags.Whiteout | RenameFlags.Exchange));
         Assert.Equal(Errno.ENOENT, _tree.Rename("f", "h", RenameFlags.Exchange));
         Assert.Equal(Errno.None, _tree.Rename("f", "g"));
         Assert.Equal(Errno.None, _tree.Rename("d", "e"));
@@ -133,6 +133,71 @@ public sealed class NameTests : IDisposable
         _tree.Close();
         _tree.Open();
         Assert.Equal((two.Inode, two.Permissions, one.Inode, one.Permissions), (_tree.Stat(first).Inode, _tree.Stat(first).Permissions, _tree.Stat(second).Inode, _tree.Stat(second).Permissions));
+    }
+
+    [Theory]
+    [InlineData("d", "new")]
+    [InlineData("f", "new")]
+    [InlineData("f", "g")]
+    public void A_rename_may_leave_a_whiteout(string name, string newName)
+    {
+        _tree.Make("d", FileType.Directory, 0x1C0);
+        _tree.Make("d/x");
+        _tree.Make("f", mode: 0x1C2);
+        _tree.Make("g", mode: 0x1C3);
+        var moved = _tree.Stat(name);
+        Assert.Equal(Errno.EEXIST, _tree.Rename(name, "g", RenameFlags.Whiteout | RenameFlags.NoReplace));
+        Assert.Equal(Errno.None, _tree.Rename(name, newName, RenameFlags.Whiteout));
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal((moved.Inode, moved.Permissions), (_tree.Stat(newName).Inode, _tree.Stat(newName).Permissions));
+            Assert.Equal((FileType.CharacterDevice, 0, 0u), (_tree.Stat(name).Type, _tree.Stat(name).Permissions, _tree.Stat(name).Device));
+            _tree.AssertWhole();
+            _tree.Close();
+            _tree.Open();
+        }
+
+        Assert.Equal("0 0 0 c 0 0\n", _tree.Shell($"cat file_metadata/{name}"));
+        Assert.Equal(Errno.None, _tree.Unlink(name));
+        _tree.AssertWhole();
+    }
+
+    [Fact]
+    public void What_lost_all_names_that_were_looked_up_keeps_the_others()
+    {
+        _tree.Make("d", FileType.Directory);
+        _tree.Make("d/e", FileType.Directory);
+        _tree.Make("a");
+        _tree.Link("a", "d/e/b");
+        _tree.Close();
+        _tree.Open();
+        var file = _tree.Find("a");
+        _tree.Root.Held[file.Number] = new HeldNode(file);
+        _tree.Unlink("a");
+        var changed = _tree.Tree.SetAttributes(file, new() { Valid = SetAttributes.Permissions, Permissions = 0x1C0 }, _tree.Root).Value;
+        Assert.Equal((1u, 0x1C0), (changed.LinkCount, changed.Permissions));
+        Assert.Equal("448 0 0\n", _tree.Shell("cat file_metadata/d/e/b"));
+        Assert.Same(file, _tree.Find("d/e/b"));
+    }
+
+    [Fact]
+    public void What_lost_all_names_that_were_looked_up_is_linked_again()
+    {
+        _tree.Make("d", FileType.Directory);
+        _tree.Make("a");
+        _tree.Link("a", "d/b");
+        _tree.Close();
+        _tree.Open();
+        var file = _tree.Find("a");
+        _tree.Root.Held[file.Number] = new HeldNode(file);
+        _tree.Unlink("a");
+        Assert.Equal(Errno.None, _tree.Tree.Link(_tree.Root, file, _tree.Tree.Root, "c"u8));
+        Assert.Equal(2u, _tree.Stat("c").LinkCount);
+        Assert.Equal("2\n", _tree.Shell("stat -c %h file_metadata/c"));
+        _tree.AssertWhole();
+        _tree.Unlink("c");
+        _tree.Unlink("d/b");
+        Assert.Equal(Errno.ENOENT, _tree.Tree.Link(_tree.Root, file, _tree.Tree.Root, "c"u8));
     }
 
     [Fact]

@@ -73,6 +73,23 @@ public sealed class RecoveryTests : IDisposable
     }
 
     [Theory]
+    [InlineData("f", 0)]
+    [InlineData("f", 1)]
+    [InlineData("f", 2)]
+    [InlineData("d", 0)]
+    [InlineData("d", 1)]
+    [InlineData("d", 2)]
+    public void A_rename_that_leaves_a_whiteout_is_finished(string name, int metadataSteps)
+    {
+        var permissions = _tree.Stat(name).Permissions;
+        var steps = new[] { "", $"mv -T file_metadata/{name} file_metadata/new; mv -T dir_metadata/{name} dir_metadata/new || true;", $"echo 0 5 6 c 0 0 > file_metadata/{name};" };
+        Interrupt(name, "new", isExchange: false, $"mv -T data/{name} data/new; mknod data/{name} c 0 0;" + string.Concat(steps.Take(metadataSteps + 1)), leavesWhiteout: true);
+        _tree.AssertWhole();
+        Assert.Equal(permissions, _tree.Stat("new").Permissions);
+        Assert.Equal((FileType.CharacterDevice, 0, 5u, 6u), (_tree.Stat(name).Type, _tree.Stat(name).Permissions, _tree.Stat(name).Uid, _tree.Stat(name).Gid));
+    }
+
+    [Theory]
     [InlineData("f", "g", false)]
     [InlineData("d", "e", false)]
     [InlineData("d", "e", true)]
@@ -135,13 +152,16 @@ public sealed class RecoveryTests : IDisposable
 
     internal static string Fixture(string name) => Path.Combine(AppContext.BaseDirectory, "Fixtures", name);
 
-    private JournalRecord Record(string name, string newName, bool isExchange)
+    private JournalRecord Record(string name, string newName, bool isExchange, bool leavesWhiteout = false)
     {
         var source = _tree.Find(name);
         var target = _tree.TryFind(newName).Inode;
         return new()
         {
             IsExchange = isExchange,
+            LeavesWhiteout = leavesWhiteout,
+            Uid = 5,
+            Gid = 6,
             Directory = DirectoryOf(name),
             NewDirectory = DirectoryOf(newName),
             Source = source.DataNumber,
@@ -158,7 +178,8 @@ public sealed class RecoveryTests : IDisposable
 
     private ulong NumberOf(string path) => ulong.Parse(_tree.Shell($"stat -c %i {path}"));
 
-    private void Interrupt(string name, string newName, bool isExchange, string done) => Interrupt([Record(name, newName, isExchange)], done);
+    private void Interrupt(string name, string newName, bool isExchange, string done, bool leavesWhiteout = false) =>
+        Interrupt([Record(name, newName, isExchange, leavesWhiteout)], done);
 
     private void Interrupt(JournalRecord[] records, string done)
     {
