@@ -87,7 +87,7 @@ internal sealed unsafe partial class ShadowStore
             path.CopyTo(buffer);
         buffer[path.Length] = 0;
         fixed (byte* pointer = buffer)
-            return Libc.OpenAt(isDirectory ? shadow.Directories : shadow.Files, pointer, flags | OpenFlags.NoFollow, ShadowLayout.MetadataMode, out file);
+            return Libc.OpenAt(isDirectory ? shadow.Directories : shadow.Files, pointer, flags | OpenFlags.NoFollow | OpenFlags.NonBlock, ShadowLayout.MetadataMode, out file);
     }
 
     /// <summary>Where a directory's own metadata is, seen from its parent's place; an empty name is that place itself.</summary>

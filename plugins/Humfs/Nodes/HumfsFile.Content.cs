@@ -29,12 +29,12 @@ internal sealed partial class HumfsFile
 
     public override ValueTask<Result> SyncAsync(OpContext context, SyncRequest request) => HumfsNodes.Done(fileSystem.Tree.Sync(inode, request.DataOnly));
 
-    public ValueTask<Result> AllocateAsync(OpContext context, AllocateRequest request) => HumfsNodes.Done(fileSystem.Tree.Allocate(inode, request));
+    public ValueTask<Result> AllocateAsync(OpContext context, AllocateRequest request) => HumfsNodes.Done(fileSystem.Tree.Allocate(inode, request, context));
 
     public ValueTask<Result<ulong>> SeekAsync(OpContext context, SeekRequest request) => new(fileSystem.Tree.Seek(inode, request));
 
     public ValueTask<Result<ulong>> CopyRangeAsync(OpContext context, CopyRangeRequest request) => new(request.Target is ITreeNode target
-        ? fileSystem.Tree.CopyRange(inode, request.Offset, target.Target, request.TargetOffset, request.Length, request.Flags)
+        ? fileSystem.Tree.CopyRange(inode, request.Offset, target.Target, request.TargetOffset, request.Length, request.Flags, context)
         : Errno.EXDEV);
 
     private bool IsSmallAndStill() => Volatile.Read(ref inode.Lent) == 0 && fileSystem.Tree.GetAttributes(inode).TryGet(out var attributes) && attributes.Size <= SmallSize;

@@ -61,12 +61,12 @@ internal sealed class HumfsHandle : FileHandle, IBackingDescriptor, IAllocation,
 
     public override ValueTask<Result> SyncAsync(OpContext context, SyncRequest request) => HumfsNodes.Done(_fileSystem.Tree.Sync(_file.Inode, request.DataOnly));
 
-    public ValueTask<Result> AllocateAsync(OpContext context, AllocateRequest request) => HumfsNodes.Done(_fileSystem.Tree.Allocate(_file.Inode, request));
+    public ValueTask<Result> AllocateAsync(OpContext context, AllocateRequest request) => HumfsNodes.Done(_fileSystem.Tree.Allocate(_file.Inode, request, context));
 
     public ValueTask<Result<ulong>> SeekAsync(OpContext context, SeekRequest request) => new(_fileSystem.Tree.Seek(_file.Inode, request));
 
     public ValueTask<Result<ulong>> CopyRangeAsync(OpContext context, CopyRangeRequest request) => new(request.Target is ITreeNode target
-        ? _fileSystem.Tree.CopyRange(_file.Inode, request.Offset, target.Target, request.TargetOffset, request.Length, request.Flags)
+        ? _fileSystem.Tree.CopyRange(_file.Inode, request.Offset, target.Target, request.TargetOffset, request.Length, request.Flags, context)
         : Errno.EXDEV);
 
     public override ValueTask ReleaseAsync()

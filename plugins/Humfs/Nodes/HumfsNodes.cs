@@ -22,8 +22,12 @@ internal static class HumfsNodes
 
     public static Result<Entry> EntryOf(HumfsFileSystem fileSystem, Inode inode)
     {
-        var attributes = fileSystem.Tree.GetAttributes(inode);
-        return attributes.TryGet(out var known) ? Entry.Of(Of(fileSystem, inode), known, default, inode.Generation) : attributes.Error;
+        var attributes = fileSystem.Tree.LookAt(inode);
+        if (attributes.TryGet(out var known))
+            return Entry.Of(Of(fileSystem, inode), known, default, inode.Generation);
+
+        // Removed since it was found.
+        return attributes.Error == Errno.ESTALE ? Errno.ENOENT : attributes.Error;
     }
 
     public static ValueTask<Result> Done(Errno error) => new(error == Errno.None ? Result.Ok : error);

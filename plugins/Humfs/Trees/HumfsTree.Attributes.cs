@@ -4,8 +4,16 @@ namespace Externfs.Humfs.Trees;
 
 internal sealed unsafe partial class HumfsTree
 {
-    /// <summary>The attributes of an inode.</summary>
+    /// <summary>The attributes of an inode; those that it had at the end, without names, where it is gone.</summary>
     public Result<NodeAttributes> GetAttributes(Inode inode)
+    {
+        var looked = LookAt(inode);
+        return looked.Error == Errno.ESTALE && inode.TryGetLastAttributes(out var last) ? last : looked;
+    }
+
+    /// <summary>The attributes of an inode that is still there.</summary>
+    /// <returns>ESTALE where it is gone.</returns>
+    public Result<NodeAttributes> LookAt(Inode inode)
     {
         if (inode.TryGetAttributes(out var attributes))
             return attributes;

@@ -5,7 +5,10 @@ namespace Externfs.Humfs.Trees;
 internal sealed unsafe partial class HumfsTree
 {
     /// <summary>fallocate(2), in all modes of the file system below.</summary>
-    public Errno Allocate(Inode inode, in AllocateRequest request)
+    /// <param name="inode">A regular file.</param>
+    /// <param name="request">Mode and range.</param>
+    /// <param name="context">Who asks: with an ordinary user setuid and setgid go.</param>
+    public Errno Allocate(Inode inode, in AllocateRequest request, OpContext? context = null)
     {
         // FALLOC_FL_PUNCH_HOLE, COLLAPSE_RANGE and INSERT_RANGE take nothing.
         const uint TakesNothing = 0x02 | 0x08 | 0x20;
@@ -25,6 +28,8 @@ internal sealed unsafe partial class HumfsTree
             return Errno.ENOSPC;
         }
 
+        if (context is { Uid: not 0 })
+            _ = ClearSetId(context, inode);
         error = Libc.ErrorOf(Libc.FAllocate(file!.Descriptor, (int)request.Mode, (long)request.Offset, (long)request.Length));
         Written(file, reserved);
         file.Release();
@@ -47,7 +52,7 @@ internal sealed unsafe partial class HumfsTree
     }
 
     /// <summary>copy_file_range(2) between two files of the data.</summary>
-    public Result<ulong> CopyRange(Inode source, ulong offset, Inode target, ulong targetOffset, ulong length, uint flags)
+    public Result<ulong> CopyRange(Inode source, ulong offset, Inode target, ulong targetOffset, ulong length, uint flags, OpContext? context = null)
     {
         if (IsReadOnly)
             return Errno.EROFS;
@@ -63,6 +68,8 @@ internal sealed unsafe partial class HumfsTree
             return error;
         }
 
+        if (context is { Uid: not 0 })
+            _ = ClearSetId(context, target);
         var copied = CopyRange(from!, (long)offset, to!, (long)targetOffset, (int)Math.Min(length, int.MaxValue & ~0xFFFUL), flags);
         from!.Release();
         to!.Release();

@@ -124,6 +124,19 @@ internal sealed class Inode
         }
     }
 
+    /// <summary>What the inode was before it went; it has no names any more.</summary>
+    /// <returns>False where it was never looked at.</returns>
+    public bool TryGetLastAttributes(out NodeAttributes attributes)
+    {
+        lock (this)
+        {
+            attributes = _status;
+            Describe(ref attributes);
+            attributes.LinkCount = NodeAttributes.NoLinks;
+            return _status.Inode != 0 && _names is null;
+        }
+    }
+
     /// <summary>The data changed, or is about to: what is known of it is worth nothing.</summary>
     public void Invalidate()
     {
