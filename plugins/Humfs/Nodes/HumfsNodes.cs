@@ -38,10 +38,14 @@ internal static class HumfsNodes
     public static ValueTask<Result<ReadOnlyMemory<byte>>> GetAttribute(OpContext context, HumfsFileSystem fileSystem, Inode inode, ReadOnlyMemory<byte> name) =>
         new(fileSystem.Tree.GetAttribute(context, inode, name.Span));
 
-    public static ValueTask<Result<ReadOnlyMemory<byte>>> ListAttributes(OpContext context, HumfsFileSystem fileSystem, Inode inode) => new(fileSystem.Tree.ListAttributes(context, inode));
+    public static ValueTask<Result<ReadOnlyMemory<byte>>> ListAttributes(OpContext context, HumfsFileSystem fileSystem, Inode inode)
+    {
+        var names = fileSystem.Tree.ListAttributes(context, inode);
+        return new(context.Uid != 0 && names.TryGet(out var all) ? AttributeNames.WithoutTrusted(all) : names);
+    }
 
     public static ValueTask<Result> SetAttribute(OpContext context, HumfsFileSystem fileSystem, Inode inode, SetExtendedAttributeRequest request) =>
-        Done(fileSystem.Tree.SetAttribute(context, inode, request));
+        Done(AttributeNames.IsKnown(request.Name.Span) ? fileSystem.Tree.SetAttribute(context, inode, request) : Errno.EOPNOTSUPP);
 
     public static ValueTask<Result> RemoveAttribute(OpContext context, HumfsFileSystem fileSystem, Inode inode, ReadOnlyMemory<byte> name) =>
         Done(fileSystem.Tree.RemoveAttribute(context, inode, name.Span));
