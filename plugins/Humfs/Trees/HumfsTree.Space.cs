@@ -131,23 +131,24 @@ internal sealed unsafe partial class HumfsTree
         needed = 0;
         for (var at = offset; at < end;)
         {
-            var hole = Libc.LSeek(descriptor, at, Libc.SeekHole);
-            // Behind the end of the file nothing is allocated, but the rest of its last block.
-            var allocatedTo = hole < 0 ? at : (hole + Mask) & ~Mask;
-            if (allocatedTo > at)
+            var block = at & ~Mask;
+            var hole = Libc.LSeek(descriptor, block, Libc.SeekHole);
+            if (hole > block)
             {
-                at = allocatedTo;
+                // The end of the file is a hole too, but its last block is there.
+                at = (hole + Mask) & ~Mask;
                 continue;
             }
 
-            var data = Libc.LSeek(descriptor, at, Libc.SeekData);
-            var holeEnd = Math.Min(data < 0 ? end : data, end);
-            var blocks = (ulong)(((holeEnd + Mask) & ~Mask) - (at & ~Mask));
+            // Where the file system below has smaller blocks, one with a hole in it counts as one that is not there.
+            var data = Libc.LSeek(descriptor, block, Libc.SeekData);
+            var holeEnd = Math.Min(data < 0 ? end : Math.Max(data & ~Mask, block + (long)BlockSize), end);
+            var blocks = (ulong)(((holeEnd + Mask) & ~Mask) - block);
             var room = (free - needed) & ~(ulong)Mask;
             if (blocks > room)
             {
                 needed += room;
-                return room == 0 ? at : (at & ~Mask) + (long)room;
+                return room == 0 ? at : block + (long)room;
             }
 
             needed += blocks;
