@@ -132,17 +132,15 @@ internal sealed unsafe partial class HumfsTree
         for (var at = offset; at < end;)
         {
             var block = at & ~Mask;
-            var hole = Libc.LSeek(descriptor, block, Libc.SeekHole);
-            if (hole > block)
+            var isLeft = Libc.TryFindAllocated(descriptor, block, out var start, out var next);
+            if (isLeft && start <= block)
             {
-                // The end of the file is a hole too, but its last block is there.
-                at = (hole + Mask) & ~Mask;
+                at = Math.Max((next + Mask) & ~Mask, block + (long)BlockSize);
                 continue;
             }
 
             // Where the file system below has smaller blocks, one with a hole in it counts as one that is not there.
-            var data = Libc.LSeek(descriptor, block, Libc.SeekData);
-            var holeEnd = Math.Min(data < 0 ? end : Math.Max(data & ~Mask, block + (long)BlockSize), end);
+            var holeEnd = isLeft ? Math.Min(Math.Max(start & ~Mask, block + (long)BlockSize), end) : end;
             var blocks = (ulong)(((holeEnd + Mask) & ~Mask) - block);
             var room = (free - needed) & ~(ulong)Mask;
             if (blocks > room)

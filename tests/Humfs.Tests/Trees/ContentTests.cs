@@ -67,6 +67,21 @@ public sealed class ContentTests : IDisposable
         Assert.Equal(_tree.Tree.Space.Total, _tree.Du);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void In_a_full_tree_what_was_allocated_can_be_written(uint mode)
+    {
+        _tree.Make("a");
+        Assert.Equal(Errno.None, _tree.Tree.Allocate(_tree.Find("a"), new() { Mode = mode, Offset = 0, Length = 100_000 }));
+        _tree.Make("b");
+        _tree.Write("b", 0, new byte[2 << 20], out _);
+        Assert.Equal(0UL, _tree.Tree.Space.Free);
+        Assert.Equal(Errno.None, _tree.Write("a", 50, new byte[90_000], out var count));
+        Assert.Equal(90_000, count);
+        Assert.Equal(Errno.ENOSPC, _tree.Write("a", 200_000, new byte[1], out _));
+    }
+
     [Fact]
     public void More_in_use_than_there_is_holds_up_no_write_that_takes_nothing()
     {
