@@ -79,9 +79,8 @@ internal sealed class FileCache(int capacity) : IDisposable
                 continue;
             }
 
+            // Whoever else uses it goes on finding it.
             var victim = _clock[_hand];
-            if (victim is not null)
-                Interlocked.CompareExchange(ref victim.Inode.File, null, victim);
             _clock[_hand] = opened;
             opened.Slot = _hand;
             _hand = (_hand + 1) % _clock.Length;

@@ -4,6 +4,8 @@ namespace Externfs.Humfs.Trees;
 
 internal sealed unsafe partial class HumfsTree
 {
+    private int _handlesLeft;
+
     /// <summary>The shared descriptor of a regular file; to be released.</summary>
     public Errno OpenFile(Inode inode, out OpenFile? file)
     {
@@ -34,6 +36,31 @@ internal sealed unsafe partial class HumfsTree
 
         file = _files.Keep(new(this, inode, new(descriptor, ownsHandle: true)));
         return Errno.None;
+    }
+
+    /// <summary>The shared descriptor of a regular file, to be kept for as long as it is open.</summary>
+    /// <param name="inode">The file.</param>
+    /// <param name="file">It; null where so many are kept that this one is opened when it is needed.</param>
+    public Errno KeepFile(Inode inode, out OpenFile? file)
+    {
+        file = null;
+        if (Interlocked.Decrement(ref _handlesLeft) < 0)
+        {
+            Interlocked.Increment(ref _handlesLeft);
+            return Errno.None;
+        }
+
+        var error = OpenFile(inode, out file);
+        if (error != Errno.None)
+            Interlocked.Increment(ref _handlesLeft);
+        return error;
+    }
+
+    /// <summary>Lets go of a file that was kept.</summary>
+    public void ReleaseKept(OpenFile file)
+    {
+        file.Release();
+        Interlocked.Increment(ref _handlesLeft);
     }
 
     /// <summary>Reads.</summary>

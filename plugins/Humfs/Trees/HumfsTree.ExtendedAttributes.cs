@@ -12,7 +12,7 @@ internal sealed unsafe partial class HumfsTree
             return Errno.EOPNOTSUPP;
         var error = MetadataOf(context, inode, out var open, out var name);
         if (error != Errno.None)
-            return error == Errno.ESTALE ? Errno.ENODATA : error;
+            return error != Errno.ESTALE ? error : inode.Loose?.Get(attribute) ?? Errno.ENODATA;
         var value = _store.GetAttribute(open!.Metadata, name, inode.IsDirectory, attribute);
         open.Release();
         return value;
@@ -25,7 +25,7 @@ internal sealed unsafe partial class HumfsTree
             return Errno.EOPNOTSUPP;
         var error = MetadataOf(context, inode, out var open, out var name);
         if (error != Errno.None)
-            return error == Errno.ESTALE ? ReadOnlyMemory<byte>.Empty : error;
+            return error == Errno.ESTALE ? inode.Loose?.List() ?? ReadOnlyMemory<byte>.Empty : error;
         var names = _store.ListAttributes(open!.Metadata, name, inode.IsDirectory);
         open.Release();
         return names;
@@ -39,6 +39,8 @@ internal sealed unsafe partial class HumfsTree
             return Errno.EOPNOTSUPP;
         if (IsReadOnly)
             return Errno.EROFS;
+        if (AttributeNames.Check(name) is not Errno.None and var refused)
+            return refused;
         if (!name.SequenceEqual(PosixAcl.AccessName))
             return SetPlain(context, inode, request);
         if (!PosixAcl.Parse(request.Value.Span).TryGet(out var acl))
@@ -77,7 +79,7 @@ internal sealed unsafe partial class HumfsTree
     {
         var error = MetadataOf(context, inode, out var open, out var name);
         if (error != Errno.None)
-            return error;
+            return error == Errno.ESTALE ? inode.Loose?.Remove(attribute) ?? Errno.ENODATA : error;
         error = _store.RemoveAttribute(open!.Metadata, name, inode.IsDirectory, attribute);
         return Touched(inode, open, name, error);
     }
@@ -101,10 +103,13 @@ internal sealed unsafe partial class HumfsTree
     {
         var error = MetadataOf(context, inode, out var open, out var name);
         if (error != Errno.None)
-            return error;
+            return error == Errno.ESTALE ? LooseOf(inode).Set(attribute, value, flags) : error;
         error = _store.SetAttribute(open!.Metadata, name, inode.IsDirectory, attribute, value, flags);
         return Touched(inode, open, name, error);
     }
+
+    private static LooseAttributes LooseOf(Inode inode) =>
+        Volatile.Read(ref inode.Loose) ?? Interlocked.CompareExchange(ref inode.Loose, new(), null) ?? inode.Loose!;
 
     /// <summary>Where the metadata of an inode is; the root has an empty name.</summary>
     private Errno MetadataOf(OpContext context, Inode inode, out OpenDirectory? open, out byte[] name)

@@ -84,7 +84,14 @@ internal sealed unsafe partial class HumfsTree
             error = _store.Add(open.Metadata, name, isDirectory: false, target.Metadata);
             if (error == Errno.None)
             {
-                error = LinkDescriptor(file!.Descriptor, open.Data, name);
+                foreach (var (attribute, value) in target.Loose?.ToArray() ?? [])
+                {
+                    if (error == Errno.None)
+                        error = _store.SetAttribute(open.Metadata, name, isDirectory: false, attribute, value, 0);
+                }
+
+                if (error == Errno.None)
+                    error = LinkDescriptor(file!.Descriptor, open.Data, name);
                 if (error != Errno.None)
                     RemoveMetadata(open, name, isDirectory: false);
             }
@@ -93,6 +100,7 @@ internal sealed unsafe partial class HumfsTree
         if (error == Errno.None)
         {
             target.IsGone = false;
+            target.Loose = null;
             NameAdded(target, open, name);
             Forget(target);
         }

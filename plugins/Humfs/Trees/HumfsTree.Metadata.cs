@@ -65,10 +65,8 @@ internal sealed unsafe partial class HumfsTree
             open!.Release();
         }
 
-        // What has no name is remembered here alone, which has no place for an ACL.
-        if (acl is { Length: > 0 })
-            return Errno.ESTALE;
-        inode.Metadata = Changed(inode, request);
+        // What has no name is remembered here alone.
+        ChangeLoose(inode, Changed(inode, request), request, acl);
         if (FileCache.TryAcquire(inode, out var file))
         {
             _ = Libc.TouchChangeTime(file!.Descriptor);
@@ -111,6 +109,17 @@ internal sealed unsafe partial class HumfsTree
         if (error == Errno.None)
             inode.Metadata = metadata;
         return error;
+    }
+
+    private static void ChangeLoose(Inode inode, in FileMetadata metadata, in SetAttributesRequest request, byte[]? acl)
+    {
+        if (acl is null && Has(request, Externfs.SetAttributes.Permissions) && inode.Loose?.Get(PosixAcl.AccessName) is { IsOk: true, Value: var known })
+            acl = PosixAcl.Parse(known.Span).TryGet(out var parsed) ? parsed?.WithPermissions(metadata.Permissions).ToBytes() : null;
+        if (acl is { Length: > 0 })
+            _ = LooseOf(inode).Set(PosixAcl.AccessName, acl, 0);
+        else if (acl is not null)
+            _ = inode.Loose?.Remove(PosixAcl.AccessName);
+        inode.Metadata = metadata;
     }
 
     private static FileMetadata Changed(Inode inode, in SetAttributesRequest request)

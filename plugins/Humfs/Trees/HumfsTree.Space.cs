@@ -131,23 +131,22 @@ internal sealed unsafe partial class HumfsTree
         needed = 0;
         for (var at = offset; at < end;)
         {
-            var hole = Libc.LSeek(descriptor, at, Libc.SeekHole);
-            // Behind the end of the file nothing is allocated, but the rest of its last block.
-            var allocatedTo = hole < 0 ? at : (hole + Mask) & ~Mask;
-            if (allocatedTo > at)
+            var block = at & ~Mask;
+            var isLeft = Libc.TryFindAllocated(descriptor, block, out var start, out var next);
+            if (isLeft && start <= block)
             {
-                at = allocatedTo;
+                at = Math.Max((next + Mask) & ~Mask, block + (long)BlockSize);
                 continue;
             }
 
-            var data = Libc.LSeek(descriptor, at, Libc.SeekData);
-            var holeEnd = Math.Min(data < 0 ? end : data, end);
-            var blocks = (ulong)(((holeEnd + Mask) & ~Mask) - (at & ~Mask));
+            // Where the file system below has smaller blocks, one with a hole in it counts as one that is not there.
+            var holeEnd = isLeft ? Math.Min(Math.Max(start & ~Mask, block + (long)BlockSize), end) : end;
+            var blocks = (ulong)(((holeEnd + Mask) & ~Mask) - block);
             var room = (free - needed) & ~(ulong)Mask;
             if (blocks > room)
             {
                 needed += room;
-                return room == 0 ? at : (at & ~Mask) + (long)room;
+                return room == 0 ? at : block + (long)room;
             }
 
             needed += blocks;

@@ -20,8 +20,9 @@ internal sealed unsafe partial class HumfsTree
         var name = new NativeName("."u8);
         error = Libc.OpenAt(open.Data, name.Pointer, OpenFlags.ReadWrite | OpenFlags.TemporaryFile, ShadowLayout.DataMode, out var descriptor);
         FileMetadata metadata;
+        InheritedAcl acl;
         lock (directory.Names!)
-            metadata = Inherit(context, open, node, out _);
+            metadata = Inherit(context, open, node, out acl);
         open.Release();
         if (error != Errno.None)
             return error == Errno.EISDIR ? Errno.EOPNOTSUPP : error;
@@ -35,6 +36,8 @@ internal sealed unsafe partial class HumfsTree
 
         made = NewInode(context, status, metadata);
         made.IsGone = true;
+        if (acl.Access is { } access)
+            _ = LooseOf(made).Set(PosixAcl.AccessName, access.ToBytes(), 0);
         Keep(made, new(this, made, handle));
         return Errno.None;
     }

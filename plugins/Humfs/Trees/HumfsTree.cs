@@ -33,6 +33,7 @@ internal sealed partial class HumfsTree : IDisposable
         _directories = new(store, root, limits.Directories);
         _files = new(limits.Files);
         _names = new(limits.Names);
+        _handlesLeft = limits.Handles;
         Space = new(superblock.Used, superblock.Total);
         Root = root.Inode;
     }

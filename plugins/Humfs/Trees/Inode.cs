@@ -68,6 +68,9 @@ internal sealed class Inode
     /// <summary>Keeps what has no known name any more alive, until the kernel forgets it.</summary>
     public OpenFile? Pin;
 
+    /// <summary>The extended attributes that were given to it while it has no name.</summary>
+    public LooseAttributes? Loose;
+
     /// <summary>Blocks of 512 bytes that are counted as used.</summary>
     public ulong AccountedBlocks;
 

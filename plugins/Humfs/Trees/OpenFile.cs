@@ -21,6 +21,7 @@ internal sealed class OpenFile(HumfsTree tree, Inode inode, SafeFileHandle handl
     {
         if (Inode.IsGone)
             tree.Settle(this, isClosing: true);
+        Interlocked.CompareExchange(ref Inode.File, null, this);
         handle.Dispose();
     }
 }

@@ -12,9 +12,11 @@ internal sealed class Space(ulong used, ulong total)
 
     public ulong Free => Total - Math.Min(Used, Total);
 
-    /// <summary>Reserves, where there is room.</summary>
+    /// <summary>Reserves, where there is room. For nothing there always is, also when more than the total is in use: directories and the like are counted only when they have grown.</summary>
     public bool TryReserve(ulong bytes)
     {
+        if (bytes == 0)
+            return true;
         for (var now = Volatile.Read(ref _used); (ulong)Math.Max(0, now) + bytes <= Total;)
         {
             var seen = Interlocked.CompareExchange(ref _used, now + (long)bytes, now);

@@ -1,3 +1,5 @@
+using Externfs.Humfs.Native;
+
 namespace Externfs.Humfs.Trees;
 
 /// <summary>What a tree holds in memory and in descriptors at most.</summary>
@@ -8,6 +10,9 @@ internal sealed record TreeLimits
 
     /// <summary>Files that are kept open.</summary>
     public int Files { get; init; } = 1024;
+
+    /// <summary>Files that handles keep open; those of other handles are opened as they are needed. Half of what the process may have open.</summary>
+    public int Handles { get; init; } = (int)Math.Min(Libc.OpenFilesLimit() / 2, int.MaxValue);
 
     /// <summary>Names that are remembered.</summary>
     public int Names { get; init; } = 65_536;

@@ -52,6 +52,50 @@ public sealed class ContentTests : IDisposable
     }
 
     [Fact]
+    public void In_a_full_tree_each_block_of_a_hole_counts_and_each_that_is_there_does_not()
+    {
+        _tree.Make("sparse");
+        _tree.Set("sparse", new() { Valid = SetAttributes.Size, Size = 1 << 20 });
+        _tree.Make("a");
+        _tree.Write("a", 0, new byte[2 << 20], out var count);
+        _tree.Set("a", new() { Valid = SetAttributes.Size, Size = (ulong)count - 100 });
+        // The rest of the last block is there.
+        Assert.Equal(Errno.None, _tree.Write("a", (ulong)count - 100, new byte[100], out _));
+        Assert.Equal(Errno.ENOSPC, _tree.Write("sparse", 5000, new byte[1], out _));
+        Assert.Equal(Errno.ENOSPC, _tree.Write("sparse", 4095, new byte[2], out _));
+        Assert.Equal(_tree.Tree.Space.Total, _tree.Tree.Space.Used);
+        Assert.Equal(_tree.Tree.Space.Total, _tree.Du);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void In_a_full_tree_what_was_allocated_can_be_written(uint mode)
+    {
+        _tree.Make("a");
+        Assert.Equal(Errno.None, _tree.Tree.Allocate(_tree.Find("a"), new() { Mode = mode, Offset = 0, Length = 100_000 }));
+        _tree.Make("b");
+        _tree.Write("b", 0, new byte[2 << 20], out _);
+        Assert.Equal(0UL, _tree.Tree.Space.Free);
+        Assert.Equal(Errno.None, _tree.Write("a", 50, new byte[90_000], out var count));
+        Assert.Equal(90_000, count);
+        Assert.Equal(Errno.ENOSPC, _tree.Write("a", 200_000, new byte[1], out _));
+    }
+
+    [Fact]
+    public void More_in_use_than_there_is_holds_up_no_write_that_takes_nothing()
+    {
+        _tree.Make("a");
+        _tree.Write("a", 0, new byte[2 << 20], out _);
+        // As a directory that has grown does.
+        _tree.Tree.Space.Change(4096);
+        Assert.Equal(Errno.None, _tree.Write("a", 0, new byte[4096], out var count));
+        Assert.Equal(4096, count);
+        Assert.Equal(Errno.ENOSPC, _tree.Write("a", 2 << 20, new byte[1], out _));
+        Assert.Equal(0UL, _tree.Tree.Space.Free);
+    }
+
+    [Fact]
     public void What_the_kernel_holds_lives_on_without_a_name_until_it_is_forgotten()
     {
         _tree.Make("a");
