@@ -12,6 +12,7 @@ public abstract class MountedPlugin : TestedDirectory, IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("externfs-mounted-").FullName;
     private readonly Lazy<Process> _host;
 
+    /// <summary>Mounts at the first use.</summary>
     /// <param name="host">MountHost.dll as built: it takes a folder of plugins, a plugin, a mount point and options, and says "ready".</param>
     /// <param name="plugin">The plugin's name.</param>
     /// <param name="build">Where the plugin was built.</param>
