@@ -10,13 +10,15 @@ internal sealed class HumfsHandle : FileHandle, IBackingDescriptor, IAllocation,
     private readonly Inode _inode;
     private readonly OpenFile? _file;
     private readonly bool _isLent;
+    private readonly bool _writes;
 
-    private HumfsHandle(HumfsFileSystem fileSystem, Inode inode, OpenFile? file, bool isLent)
+    private HumfsHandle(HumfsFileSystem fileSystem, Inode inode, OpenFile? file, bool isLent, bool writes)
     {
         _fileSystem = fileSystem;
         _inode = inode;
         _file = file;
         _isLent = isLent;
+        _writes = writes;
         if (isLent)
             Interlocked.Increment(ref inode.Lent);
     }
@@ -40,7 +42,8 @@ internal sealed class HumfsHandle : FileHandle, IBackingDescriptor, IAllocation,
         var error = tree.KeepFile(inode, out var file);
         if (error != Errno.None)
             return error;
-        return new HumfsHandle(fileSystem, inode, file, file is not null && tree.MayLend(inode, writes: (request.Flags & AccessMode) != 0));
+        var writes = (request.Flags & AccessMode) != 0;
+        return new HumfsHandle(fileSystem, inode, file, file is not null && tree.MayLend(inode, writes), writes);
     }
 
     public override ValueTask<Result<ReadReply>> ReadAsync(OpContext context, ReadRequest request)
@@ -73,6 +76,8 @@ internal sealed class HumfsHandle : FileHandle, IBackingDescriptor, IAllocation,
             Interlocked.Decrement(ref _inode.Lent);
             _inode.Invalidate();
             _fileSystem.Tree.Settle(_file!, isClosing: false);
+            if (_writes)
+                _fileSystem.Tree.CountLater(_inode);
         }
 
         if (_file is not null)
