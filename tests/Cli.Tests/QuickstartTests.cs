@@ -10,7 +10,7 @@ public sealed class QuickstartTests(Session session)
             export PREFIX=$DIR/prefix SBINDIR=$DIR/sbin
             cd $REPOSITORY
             ./quickstart --install-only >$DIR/log && ./quickstart --install-only >$DIR/log || { cat $DIR/log; exit 1; }
-            $PREFIX/bin/externfs plugins | grep -o '^packagedb'
+            $PREFIX/bin/externfs plugins | grep -oE '^(humfs|packagedb)'
             ls $PREFIX/share/man/man*/externfs* $PREFIX/share/bash-completion/completions/externfs $PREFIX/share/zsh/site-functions/_externfs | wc -l
             $SBINDIR/mount.externfs none $DIR 2>&1 | grep -o 'which plugin'
             ./quickstart --uninstall
@@ -18,7 +18,7 @@ public sealed class QuickstartTests(Session session)
             """,
             await session.DirectoryAsync(),
             TimeSpan.FromMinutes(5));
-        Assert.Equal(["packagedb", "5", "which plugin"], shell.Lines[..3]);
-        Assert.Single(shell.Lines[3..]);
+        Assert.Equal(["humfs", "packagedb", "6", "which plugin"], shell.Lines[..4]);
+        Assert.Single(shell.Lines[4..]);
     }
 }

@@ -11,6 +11,9 @@ namespace Externfs.Cli.Tests;
 public sealed class Session : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // The runtime ignores SIGPIPE, and so would all that it starts.
+    private static readonly string[] Shell = ["env", "--default-signal=PIPE", "bash", "-c"];
     private readonly string _folder = Directory.CreateTempSubdirectory("externfs-cli-tests-").FullName;
     private Process? _holder;
     private int _directories;
@@ -71,10 +74,10 @@ public sealed class Session : IAsyncLifetime
     public async Task<Outcome> RunAsync(string script, string directory, TimeSpan? patience = null, bool asUser = false)
     {
         if (!asUser)
-            return await ExecuteAsync(["bash", "-c", script], directory, patience ?? Patience);
+            return await ExecuteAsync([.. Shell, script], directory, patience ?? Patience);
         Assert.Equal(0, (await ExecuteAsync(["chown", "65534:65534", directory], directory, Patience)).Status);
         string[] user = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "env", $"HOME={directory}"];
-        return await ExecuteAsync([.. user, "bash", "-c", script], directory, patience ?? Patience);
+        return await ExecuteAsync([.. user, .. Shell, script], directory, patience ?? Patience);
     }
 
     private async Task<Outcome> ExecuteAsync(string[] command, string directory, TimeSpan patience)

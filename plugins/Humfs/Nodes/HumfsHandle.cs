@@ -16,11 +16,11 @@ internal sealed class HumfsHandle : FileHandle, IBackingDescriptor, IAllocation,
 
     private HumfsHandle(HumfsFileSystem fileSystem, Inode inode, OpenFile? file, bool isLent, bool writes)
     {
-        _writes = writes;
         _fileSystem = fileSystem;
         _inode = inode;
         _file = file;
         _isLent = isLent;
+        _writes = writes;
         if (isLent)
             Interlocked.Increment(ref inode.Lent);
     }
@@ -79,7 +79,10 @@ internal sealed class HumfsHandle : FileHandle, IBackingDescriptor, IAllocation,
             Interlocked.Decrement(ref _inode.Lent);
             _inode.Invalidate();
             if (_writes)
+            {
                 _fileSystem.Tree.Settle(_file!, isClosing: false);
+                _fileSystem.Tree.CountLater(_inode);
+            }
         }
 
         if (_file is not null)

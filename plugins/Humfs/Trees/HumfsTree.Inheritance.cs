@@ -30,6 +30,8 @@ internal sealed partial class HumfsTree
         return metadata;
     }
 
+    private static bool HasSetGid(Inode directory) => (directory.Metadata.Permissions & SetGroupId) != 0;
+
     private PosixAcl? DefaultAclOf(OpenDirectory open)
     {
         if (!HasExtendedAttributes || open.Inode.HasDefaultAcl == false)

@@ -25,7 +25,12 @@ internal sealed unsafe partial class HumfsTree
         var isNew = false;
         var error = opened.Store.IsReadOnly ? Errno.None : Journal.Open(top, out opened.Journal, out isNew);
         if (error != Errno.None)
-            throw new MountRefusedException($"humfs: {path}: the journal can't be opened: {error}");
+        {
+            throw new MountRefusedException(error == Errno.EROFS
+                ? $"humfs: {path}: is on a read-only file system, and a mount writes to the tree even when nothing in it changes"
+                : $"humfs: {path}: the journal can't be opened: {error}");
+        }
+
         opened.Root = OpenRoot(path, top, opened.Store);
         var wasMounted = TreeMarker.IsThere(top);
         if (!opened.Store.IsReadOnly && TreeMarker.Set(top) is not Errno.None and var markError)

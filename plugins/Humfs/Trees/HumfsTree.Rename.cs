@@ -75,7 +75,7 @@ internal sealed unsafe partial class HumfsTree
             IsExchange = isExchange,
             LeavesWhiteout = leavesWhiteout,
             Uid = context.Uid,
-            Gid = context.Gid,
+            Gid = HasSetGid(place.Open.Inode) ? place.Open.Inode.Metadata.Gid : context.Gid,
             Directory = place.Open.Inode.DataNumber,
             NewDirectory = newPlace.Open.Inode.DataNumber,
             Source = source.DataNumber,

@@ -22,6 +22,7 @@ internal sealed unsafe partial class HumfsTree
                 _ = KeepTimes(inode, Errno.None);
         }
 
+        CountWritten(all: false);
         _ = RemoveLeftovers();
         var superblock = _superblock with { Used = Math.Clamp(Space.Used, 1, Space.Total) };
         if (superblock == _superblock)
@@ -64,6 +65,7 @@ internal sealed unsafe partial class HumfsTree
     {
         file.Inode.Invalidate();
         Settle(file, isClosing: false);
+        CountLater(file.Inode);
         if (reserved > 0)
             Space.Unreserve(reserved);
         if (_store.KeepsTimes)

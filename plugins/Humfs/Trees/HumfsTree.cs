@@ -56,6 +56,7 @@ internal sealed partial class HumfsTree : IDisposable
     {
         foreach (var inode in _pinned.Keys)
             Forget(inode);
+        CountWritten(all: true);
         _files.Dispose();
         _ = WriteBack();
         // What could not be removed is left to the recovery of the next mount.

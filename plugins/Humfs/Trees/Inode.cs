@@ -86,6 +86,9 @@ internal sealed class Inode
     /// <summary>1 while it waits to have its blocks or its times looked at.</summary>
     public int IsQueued;
 
+    /// <summary>1 while it waits to be counted once more, when its content is written out.</summary>
+    public int IsCountedLater;
+
     /// <summary>How many of its names are in the cache; guarded by the cache.</summary>
     public int CachedNames;
 

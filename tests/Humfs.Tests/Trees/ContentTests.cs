@@ -83,6 +83,20 @@ public sealed class ContentTests : IDisposable
     }
 
     [Fact]
+    public void What_the_file_system_below_allocates_later_is_counted()
+    {
+        using var tree = new TestTree(total: 1 << 28);
+        tree.Make("scattered");
+        // Each of them is a part of the file's map, which then needs blocks of its own; they are made when the content is written out.
+        for (var i = 0; i < 2000; i++)
+            tree.Write("scattered", (ulong)i * 16_384, new byte[1], out _);
+        tree.Close();
+        var used = tree.Du;
+        Assert.Equal($"used {used}\n", tree.Shell("grep used superblock"));
+        Assert.Equal(used, ulong.Parse(tree.Shell("sync -f superblock; du -sB1 data | cut -f1")));
+    }
+
+    [Fact]
     public void More_in_use_than_there_is_holds_up_no_write_that_takes_nothing()
     {
         _tree.Make("a");
