@@ -30,13 +30,13 @@ internal sealed partial class HumfsDirectory
     private ValueTask<Result<Entry>> Make(OpContext context, ReadOnlyMemory<byte> name, NewNode node)
     {
         var error = fileSystem.Tree.Make(context, inode, name.Span, node, out var made);
-        return new(error == Errno.None ? HumfsNodes.EntryOf(fileSystem, made!) : error);
+        return new(error == Errno.None ? HumfsNodes.EntryOf(fileSystem, made!) : HumfsNodes.OfName(error));
     }
 
     private Result<CreatedFile> Created(Errno error, Inode? made, CreateRequest request)
     {
         if (error != Errno.None)
-            return error;
+            return HumfsNodes.OfName(error);
         FileHandle? handle = null;
         if (fileSystem.LendsDescriptors)
         {

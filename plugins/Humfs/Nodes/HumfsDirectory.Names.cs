@@ -8,7 +8,7 @@ internal sealed partial class HumfsDirectory
     {
         var error = fileSystem.Tree.Lookup(context, inode, request.Name.Span, out var found);
         if (error != Errno.None)
-            return new(error);
+            return new(HumfsNodes.OfName(error));
         return new(found is null ? Entry.Negative(CacheTime.UntilNotified) : HumfsNodes.EntryOf(fileSystem, found));
     }
 
@@ -27,12 +27,12 @@ internal sealed partial class HumfsDirectory
     }
 
     public override ValueTask<Result> UnlinkAsync(OpContext context, RemoveRequest request) =>
-        HumfsNodes.Done(fileSystem.Tree.Unlink(context, inode, request.Name.Span));
+        HumfsNodes.Named(fileSystem.Tree.Unlink(context, inode, request.Name.Span));
 
     public override ValueTask<Result> RemoveDirectoryAsync(OpContext context, RemoveRequest request) =>
-        HumfsNodes.Done(fileSystem.Tree.RemoveDirectory(context, inode, request.Name.Span));
+        HumfsNodes.Named(fileSystem.Tree.RemoveDirectory(context, inode, request.Name.Span));
 
-    public override ValueTask<Result> RenameAsync(OpContext context, RenameRequest request) => HumfsNodes.Done(request.NewDirectory is ITreeNode target
+    public override ValueTask<Result> RenameAsync(OpContext context, RenameRequest request) => HumfsNodes.Named(request.NewDirectory is ITreeNode target
         ? fileSystem.Tree.Rename(context, inode, request.Name.Span, target.Target, request.NewName.Span, request.Flags)
         : Errno.EXDEV);
 

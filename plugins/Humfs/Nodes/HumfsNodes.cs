@@ -30,13 +30,19 @@ internal static class HumfsNodes
         return attributes.Error == Errno.ESTALE ? Errno.ENOENT : attributes.Error;
     }
 
+    /// <summary>The end of an operation on a name: a directory that is gone has none.</summary>
+    public static ValueTask<Result> Named(Errno error) => Done(OfName(error));
+
+    /// <summary>What an operation on a name answers.</summary>
+    public static Errno OfName(Errno error) => error == Errno.ESTALE ? Errno.ENOENT : error;
+
     public static ValueTask<Result> Done(Errno error) => new(error == Errno.None ? Result.Ok : error);
 
     public static ValueTask<Result<NodeAttributes>> SetAttributes(OpContext context, HumfsFileSystem fileSystem, Inode inode, SetAttributesRequest request) =>
         new(fileSystem.Tree.SetAttributes(inode, request, context));
 
     public static ValueTask<Result<ReadOnlyMemory<byte>>> GetAttribute(OpContext context, HumfsFileSystem fileSystem, Inode inode, ReadOnlyMemory<byte> name) =>
-        new(fileSystem.Tree.GetAttribute(context, inode, name.Span));
+        new(AttributeNames.IsKnown(name.Span) ? fileSystem.Tree.GetAttribute(context, inode, name.Span) : Errno.EOPNOTSUPP);
 
     public static ValueTask<Result<ReadOnlyMemory<byte>>> ListAttributes(OpContext context, HumfsFileSystem fileSystem, Inode inode)
     {
@@ -48,5 +54,5 @@ internal static class HumfsNodes
         Done(AttributeNames.IsKnown(request.Name.Span) ? fileSystem.Tree.SetAttribute(context, inode, request) : Errno.EOPNOTSUPP);
 
     public static ValueTask<Result> RemoveAttribute(OpContext context, HumfsFileSystem fileSystem, Inode inode, ReadOnlyMemory<byte> name) =>
-        Done(fileSystem.Tree.RemoveAttribute(context, inode, name.Span));
+        Done(AttributeNames.IsKnown(name.Span) ? fileSystem.Tree.RemoveAttribute(context, inode, name.Span) : Errno.EOPNOTSUPP);
 }

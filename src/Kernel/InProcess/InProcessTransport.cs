@@ -56,9 +56,11 @@ internal sealed class InProcessTransport : IReplyChannel
     public void Close()
     {
         _isClosed = true;
-        _pool.InterruptAll();
+
+        // Before they are interrupted, which some answer with EINTR.
         foreach (var (_, call) in _pending)
             call.Complete(Errno.ENOTCONN);
+        _pool.InterruptAll();
     }
 
     public Errno Send(ReadOnlySpan<byte> message)

@@ -16,7 +16,7 @@ public abstract class HumfsTreeMount(string metadata, string io) : MountedPlugin
 {
     /// <summary>Lines of shadow_fs have no room for attributes. What the kernel reads from its own cache, nobody notes the time of.</summary>
     public override Lacks Lacks =>
-        base.Lacks | (metadata == "shadow_fs" ? Lacks.Xattrs | Lacks.Acls : Lacks.Nothing) | (io == "cached" ? Lacks.AccessTimes : Lacks.Nothing);
+        base.Lacks | (metadata == "shadow_fs" ? Lacks.Xattrs | Lacks.Acls : Lacks.Nothing) | Lacks.AccessTimes;
 
     protected override string Prepare(string folder)
     {

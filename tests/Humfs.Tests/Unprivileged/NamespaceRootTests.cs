@@ -144,7 +144,7 @@ public sealed class NamespaceRootTests
         using var lab = new UserLab();
         var seen = lab.AsNamespaceRoot("""
             mounted io=passthrough
-            for i in 1 2 3; do head -c 200000 /dev/zero | tr '\\0' $i > mnt/$i; tail -c 1 mnt/$i; echo; done
+            for i in 1 2 3; do head -c 200000 /dev/zero | tr '\0' $i > mnt/$i; tail -c 1 mnt/$i; echo; done
             unmounted
             cat host.log
             """);
