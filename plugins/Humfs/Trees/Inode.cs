@@ -130,7 +130,7 @@ internal sealed class Inode
         }
     }
 
-    /// <summary>What the inode was before it went; it has no names any more.</summary>
+    /// <summary>What was last seen of an inode that is not found: it is gone, or goes or moves in this moment, so the kernel must not keep it.</summary>
     /// <returns>False where it was never looked at.</returns>
     public bool TryGetLastAttributes(out NodeAttributes attributes)
     {
@@ -138,8 +138,10 @@ internal sealed class Inode
         {
             attributes = _status;
             Describe(ref attributes);
-            attributes.LinkCount = NodeAttributes.NoLinks;
-            return _status.Inode != 0 && _names is null;
+            attributes.CacheTime = CacheTime.None;
+            if (_names is null)
+                attributes.LinkCount = NodeAttributes.NoLinks;
+            return _status.Inode != 0;
         }
     }
 
