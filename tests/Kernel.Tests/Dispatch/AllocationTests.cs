@@ -81,11 +81,17 @@ public sealed class AllocationTests
         var channel = new SilentChannel();
         Serve(request, channel, message, 200);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Serve(request, channel, message, 1000);
+        // The runtime itself may allocate once, while it compiles the code anew; what a request allocates shows each time.
+        var least = long.MaxValue;
+        for (var round = 0; round < 3; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Serve(request, channel, message, 1000);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(1200, channel.Count);
+        Assert.Equal(0, least);
+        Assert.Equal(3200, channel.Count);
     }
 
     private void Serve(Request request, SilentChannel channel, byte[] message, int times)
