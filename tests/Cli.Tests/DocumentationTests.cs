@@ -39,7 +39,7 @@ public sealed partial class DocumentationTests(Session session)
 
     [Fact]
     public void The_pages_of_the_command_have_sessions() =>
-        Assert.Superset(new HashSet<string>(["README.md", "mounting.md", "control-directory.md", "run.md", "humfs-unprivileged.md"], StringComparer.Ordinal), Pages.Select(row => row.Data).ToHashSet(StringComparer.Ordinal));
+        Assert.Superset(new HashSet<string>(["README.md", "mounting.md", "control-directory.md", "run.md", "humfs.md", "humfs-unprivileged.md"], StringComparer.Ordinal), Pages.Select(row => row.Data).ToHashSet(StringComparer.Ordinal));
 
     private static void Check(string page, (string Typed, string[] Expected) command, string output, string errors)
     {

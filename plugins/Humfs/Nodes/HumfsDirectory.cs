@@ -3,8 +3,10 @@ using Externfs.Humfs.Trees;
 namespace Externfs.Humfs.Nodes;
 
 /// <summary>A directory.</summary>
-internal sealed partial class HumfsDirectory(HumfsFileSystem fileSystem, Inode inode) : DirectoryNode, ITreeNode, IExtendedAttributes, IForgettable, IDirectorySync
+internal sealed partial class HumfsDirectory(HumfsFileSystem fileSystem, Inode inode) : DirectoryNode, IHumfsNode, IDirectorySync
 {
+    public HumfsFileSystem FileSystem => fileSystem;
+
     public Inode Target => inode;
 
     public override ulong Inode => inode.Number;
@@ -15,18 +17,6 @@ internal sealed partial class HumfsDirectory(HumfsFileSystem fileSystem, Inode i
 
     public override ValueTask<Result<NodeAttributes>> SetAttributesAsync(OpContext context, SetAttributesRequest request) =>
         HumfsNodes.SetAttributes(context, fileSystem, inode, request);
-
-    public ValueTask<Result<ReadOnlyMemory<byte>>> GetExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) =>
-        HumfsNodes.GetAttribute(context, fileSystem, inode, name);
-
-    public ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context) => HumfsNodes.ListAttributes(context, fileSystem, inode);
-
-    public ValueTask<Result> SetExtendedAttributeAsync(OpContext context, SetExtendedAttributeRequest request) =>
-        HumfsNodes.SetAttribute(context, fileSystem, inode, request);
-
-    public ValueTask<Result> RemoveExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) => HumfsNodes.RemoveAttribute(context, fileSystem, inode, name);
-
-    public void Forgotten() => fileSystem.Tree.Forget(inode);
 
     public ValueTask<Result> SyncAsync(OpContext context, SyncRequest request) => HumfsNodes.Done(fileSystem.Tree.Sync(inode, request.DataOnly));
 }

@@ -46,6 +46,7 @@ internal sealed class HumfsFileSystem : FileSystem
     public override void DescribeStatus(IList<KeyValuePair<string, string>> lines)
     {
         lines.Add(new("metadata", Tree.Superblock.Metadata));
+        lines.Add(new("io", _lends ? HumfsOptions.Passthrough : HumfsOptions.Cached));
         lines.Add(new("used", Tree.Space.Used.ToString()));
         lines.Add(new("total", Tree.Space.Total.ToString()));
     }

@@ -40,19 +40,4 @@ internal static class HumfsNodes
 
     public static ValueTask<Result<NodeAttributes>> SetAttributes(OpContext context, HumfsFileSystem fileSystem, Inode inode, SetAttributesRequest request) =>
         new(fileSystem.Tree.SetAttributes(inode, request, context));
-
-    public static ValueTask<Result<ReadOnlyMemory<byte>>> GetAttribute(OpContext context, HumfsFileSystem fileSystem, Inode inode, ReadOnlyMemory<byte> name) =>
-        new(AttributeNames.IsKnown(name.Span) ? fileSystem.Tree.GetAttribute(context, inode, name.Span) : Errno.EOPNOTSUPP);
-
-    public static ValueTask<Result<ReadOnlyMemory<byte>>> ListAttributes(OpContext context, HumfsFileSystem fileSystem, Inode inode)
-    {
-        var names = fileSystem.Tree.ListAttributes(context, inode);
-        return new(context.Uid != 0 && names.TryGet(out var all) ? AttributeNames.WithoutTrusted(all) : names);
-    }
-
-    public static ValueTask<Result> SetAttribute(OpContext context, HumfsFileSystem fileSystem, Inode inode, SetExtendedAttributeRequest request) =>
-        Done(AttributeNames.IsKnown(request.Name.Span) ? fileSystem.Tree.SetAttribute(context, inode, request) : Errno.EOPNOTSUPP);
-
-    public static ValueTask<Result> RemoveAttribute(OpContext context, HumfsFileSystem fileSystem, Inode inode, ReadOnlyMemory<byte> name) =>
-        Done(AttributeNames.IsKnown(name.Span) ? fileSystem.Tree.RemoveAttribute(context, inode, name.Span) : Errno.EOPNOTSUPP);
 }

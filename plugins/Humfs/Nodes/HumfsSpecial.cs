@@ -3,8 +3,10 @@ using Externfs.Humfs.Trees;
 namespace Externfs.Humfs.Nodes;
 
 /// <summary>A device, FIFO or socket.</summary>
-internal sealed class HumfsSpecial(HumfsFileSystem fileSystem, Inode inode) : SpecialNode, ITreeNode, IExtendedAttributes, IForgettable
+internal sealed class HumfsSpecial(HumfsFileSystem fileSystem, Inode inode) : SpecialNode, IHumfsNode
 {
+    public HumfsFileSystem FileSystem => fileSystem;
+
     public Inode Target => inode;
 
     public override ulong Inode => inode.Number;
@@ -15,16 +17,4 @@ internal sealed class HumfsSpecial(HumfsFileSystem fileSystem, Inode inode) : Sp
 
     public override ValueTask<Result<NodeAttributes>> SetAttributesAsync(OpContext context, SetAttributesRequest request) =>
         HumfsNodes.SetAttributes(context, fileSystem, inode, request);
-
-    public ValueTask<Result<ReadOnlyMemory<byte>>> GetExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) =>
-        HumfsNodes.GetAttribute(context, fileSystem, inode, name);
-
-    public ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context) => HumfsNodes.ListAttributes(context, fileSystem, inode);
-
-    public ValueTask<Result> SetExtendedAttributeAsync(OpContext context, SetExtendedAttributeRequest request) =>
-        HumfsNodes.SetAttribute(context, fileSystem, inode, request);
-
-    public ValueTask<Result> RemoveExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) => HumfsNodes.RemoveAttribute(context, fileSystem, inode, name);
-
-    public void Forgotten() => fileSystem.Tree.Forget(inode);
 }

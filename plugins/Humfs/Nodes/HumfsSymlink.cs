@@ -3,8 +3,10 @@ using Externfs.Humfs.Trees;
 namespace Externfs.Humfs.Nodes;
 
 /// <summary>A symbolic link.</summary>
-internal sealed class HumfsSymlink(HumfsFileSystem fileSystem, Inode inode) : SymlinkNode, ITreeNode, IExtendedAttributes, IForgettable
+internal sealed class HumfsSymlink(HumfsFileSystem fileSystem, Inode inode) : SymlinkNode, IHumfsNode
 {
+    public HumfsFileSystem FileSystem => fileSystem;
+
     public Inode Target => inode;
 
     public override ulong Inode => inode.Number;
@@ -15,18 +17,6 @@ internal sealed class HumfsSymlink(HumfsFileSystem fileSystem, Inode inode) : Sy
 
     public override ValueTask<Result<NodeAttributes>> SetAttributesAsync(OpContext context, SetAttributesRequest request) =>
         HumfsNodes.SetAttributes(context, fileSystem, inode, request);
-
-    public ValueTask<Result<ReadOnlyMemory<byte>>> GetExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) =>
-        HumfsNodes.GetAttribute(context, fileSystem, inode, name);
-
-    public ValueTask<Result<ReadOnlyMemory<byte>>> ListExtendedAttributesAsync(OpContext context) => HumfsNodes.ListAttributes(context, fileSystem, inode);
-
-    public ValueTask<Result> SetExtendedAttributeAsync(OpContext context, SetExtendedAttributeRequest request) =>
-        HumfsNodes.SetAttribute(context, fileSystem, inode, request);
-
-    public ValueTask<Result> RemoveExtendedAttributeAsync(OpContext context, ReadOnlyMemory<byte> name) => HumfsNodes.RemoveAttribute(context, fileSystem, inode, name);
-
-    public void Forgotten() => fileSystem.Tree.Forget(inode);
 
     public override ValueTask<Result<ReadOnlyMemory<byte>>> ReadLinkAsync(OpContext context) => new(fileSystem.Tree.ReadLink(inode));
 }

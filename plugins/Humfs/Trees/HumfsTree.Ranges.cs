@@ -29,10 +29,11 @@ internal sealed unsafe partial class HumfsTree
         }
 
         if (context is { Uid: not 0 })
-            _ = ClearSetId(context, inode);
-        error = Libc.ErrorOf(Libc.FAllocate(file!.Descriptor, (int)request.Mode, (long)request.Offset, (long)request.Length));
-        Written(file, reserved);
-        file.Release();
+            error = ClearSetId(context, inode);
+        if (error == Errno.None)
+            error = Libc.ErrorOf(Libc.FAllocate(file!.Descriptor, (int)request.Mode, (long)request.Offset, (long)request.Length));
+        Written(file!, reserved);
+        file!.Release();
         return error;
     }
 
@@ -69,8 +70,10 @@ internal sealed unsafe partial class HumfsTree
         }
 
         if (context is { Uid: not 0 })
-            _ = ClearSetId(context, target);
-        var copied = CopyRange(from!, (long)offset, to!, (long)targetOffset, (int)Math.Min(length, int.MaxValue & ~0xFFFUL), flags);
+            error = ClearSetId(context, target);
+        var copied = error == Errno.None
+            ? CopyRange(from!, (long)offset, to!, (long)targetOffset, (int)Math.Min(length, int.MaxValue & ~0xFFFUL), flags)
+            : error;
         from!.Release();
         to!.Release();
         return copied;

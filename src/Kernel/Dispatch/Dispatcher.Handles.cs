@@ -68,25 +68,22 @@ internal sealed partial class Dispatcher
 
     private void Drop(FileHandle? handle)
     {
-        if (handle is null)
-            return;
-        try
-        {
-            Released(handle.ReleaseAsync());
-        }
-        catch (Exception e)
-        {
-            ReleaseFailed(e);
-        }
+        if (handle is not null)
+            _ = ReleaseAsync(handle);
     }
 
     private void Drop(DirectoryHandle? handle)
     {
-        if (handle is null)
-            return;
+        if (handle is not null)
+            _ = ReleaseAsync(handle);
+    }
+
+    /// <summary>Nobody waits for a release; what it throws is logged. One that completes at once allocates nothing.</summary>
+    private async Task ReleaseAsync(FileHandle handle)
+    {
         try
         {
-            Released(handle.ReleaseAsync());
+            await handle.ReleaseAsync();
         }
         catch (Exception e)
         {
@@ -94,20 +91,11 @@ internal sealed partial class Dispatcher
         }
     }
 
-    /// <summary>Nobody waits for a release; what it throws is logged.</summary>
-    private void Released(ValueTask pending)
-    {
-        if (pending.IsCompletedSuccessfully)
-            pending.GetAwaiter().GetResult();
-        else
-            _ = ReleasedLater(pending);
-    }
-
-    private async Task ReleasedLater(ValueTask pending)
+    private async Task ReleaseAsync(DirectoryHandle handle)
     {
         try
         {
-            await pending;
+            await handle.ReleaseAsync();
         }
         catch (Exception e)
         {

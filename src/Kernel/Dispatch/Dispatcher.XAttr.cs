@@ -57,13 +57,9 @@ internal sealed partial class Dispatcher
             return request.Fail(Errno.ENOSYS);
         if (!TryReadSetXAttr(request, out var set))
             return request.Fail(Errno.EINVAL);
-        if (Find<Node>(request) is null)
-            return request.Fail(Errno.ESTALE);
-        if (ControlDirectory.IsReserved(request.Header.NodeId))
-            return request.Fail(Protected);
-        return request.Node is IExtendedAttributes node
-            ? Complete(request, node.SetExtendedAttributeAsync(request, set), FinishChange)
-            : request.Fail(Errno.EOPNOTSUPP);
+        return FindToChange(request, out var node) is var error and not Errno.None
+            ? request.Fail(error)
+            : Complete(request, node.SetExtendedAttributeAsync(request, set), FinishChange);
     }
 
     private bool RemoveXAttr(Request request)
@@ -73,13 +69,20 @@ internal sealed partial class Dispatcher
         var reader = new MessageReader(request.Body);
         if (!TryReadName(request, ref reader, out var name))
             return request.Fail(Errno.EINVAL);
-        if (Find<Node>(request) is null)
-            return request.Fail(Errno.ESTALE);
+        return FindToChange(request, out var node) is var error and not Errno.None
+            ? request.Fail(error)
+            : Complete(request, node.RemoveExtendedAttributeAsync(request, name), FinishChange);
+    }
+
+    private Errno FindToChange(Request request, out IExtendedAttributes node)
+    {
+        var found = Find<Node>(request);
+        node = (found as IExtendedAttributes)!;
+        if (found is null)
+            return Errno.ESTALE;
         if (ControlDirectory.IsReserved(request.Header.NodeId))
-            return request.Fail(Protected);
-        return request.Node is IExtendedAttributes node
-            ? Complete(request, node.RemoveExtendedAttributeAsync(request, name), FinishChange)
-            : request.Fail(Errno.EOPNOTSUPP);
+            return Protected;
+        return node is null ? Errno.EOPNOTSUPP : Errno.None;
     }
 
     private bool TryReadSetXAttr(Request request, out SetExtendedAttributeRequest set)

@@ -25,12 +25,14 @@ public sealed class MountTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData(",io=passthrough")]
-    public async Task Files_are_written_read_removed_and_counted(string options)
+    [InlineData("", "passthrough")]
+    [InlineData(",io=passthrough", "passthrough")]
+    [InlineData(",io=cached", "cached")]
+    public async Task Files_are_written_read_removed_and_counted(string options, string io)
     {
         await using var mount = new HumfsMount(HumfsMount.Empty);
         Assert.Equal("ready", await mount.MountAsync(options));
+        Assert.Equal($"io: {io}\n", mount.Shell("grep ^io: .externfs/status"));
         Assert.Equal("6\nhello\nagain\n", mount.Shell("echo hello > a; stat -c %s a; echo again >> a; cat a"));
         Assert.Equal("", mount.Shell("head -c 3000000 /dev/urandom > r; cp r s; cmp r s; mv s t; cmp r t; : > r; test ! -s r"));
         Assert.Equal("0 8\nunlinked\n", mount.Shell("exec 5<>u; rm u; printf unlinked >&5; stat -L -c '%h %s' /proc/self/fd/5; cat /proc/self/fd/5; echo"));

@@ -139,6 +139,17 @@ public sealed class NamespaceRootTests
     }
 
     [Fact]
+    public void Where_nothing_can_be_lent_no_file_is_opened()
+    {
+        using var lab = new UserLab();
+        Assert.Equal("io: cached\n", lab.AsNamespaceRoot("""
+            mounted rw
+            grep ^io: mnt/.externfs/status
+            unmounted
+            """));
+    }
+
+    [Fact]
     public void Without_the_kernels_leave_files_go_through_the_plugin_with_one_line_of_log()
     {
         using var lab = new UserLab();
